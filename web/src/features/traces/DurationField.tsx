@@ -27,7 +27,7 @@ export function DurationField({ label, value, onCommit }: Props) {
       className={css.duration}
       size="xs"
       aria-label={label}
-      placeholder={`${label}, 100ms`}
+      placeholder={label}
       value={text}
       error={wrong}
       title={wrong ? "A number and a unit, such as 150ms, 1.5s or 2m" : undefined}

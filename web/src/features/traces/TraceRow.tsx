@@ -8,6 +8,7 @@ import { formatCompact, plural } from "~/domain/quantity";
 import { serviceColor } from "~/domain/serviceColor";
 import { useTimeZone } from "~/lib/timeZone";
 import { ErrorMark } from "~/ui/ErrorMark";
+import { barShare } from "./barShare";
 import { ServiceChips } from "./ServiceChips";
 import css from "./TraceTable.module.css";
 
@@ -20,6 +21,9 @@ interface Props {
   readonly tableWidth: number;
   readonly current: boolean;
 }
+
+/** The services column's part of the table; the style sheet's grid says the same. */
+const servicesShare = 0.32;
 
 export function TraceRow({ row, index, top, longest, tableWidth, current }: Props) {
   const zone = useTimeZone();
@@ -57,7 +61,7 @@ export function TraceRow({ row, index, top, longest, tableWidth, current }: Prop
           <span
             className={css.bar}
             style={{
-              width: `${Math.max(1, (Number(row.duration) / longest) * 100)}%`,
+              width: `${100 * barShare(Number(row.duration), longest)}%`,
               background: serviceColor(row.rootService),
             }}
           />
@@ -67,7 +71,7 @@ export function TraceRow({ row, index, top, longest, tableWidth, current }: Prop
         {formatCompact(row.spanCount)}
       </span>
       <span role="cell" className={css.services}>
-        <ServiceChips services={row.services} width={tableWidth * 0.26 - 16} />
+        <ServiceChips services={row.services} width={tableWidth * servicesShare - 24} />
       </span>
       <span role="cell" className={css.errors}>
         {row.errorCount > 0 && (

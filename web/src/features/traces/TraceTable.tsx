@@ -51,7 +51,9 @@ export function TraceTable({ rows, waitingCount, loadingMore, onShowWaiting, onS
       <div className={css.head} role="row" aria-rowindex={1}>
         <span role="columnheader">Time</span>
         <span role="columnheader">Trace</span>
-        <span role="columnheader">Duration</span>
+        <span role="columnheader" title="Bars are on a logarithmic scale">
+          Duration
+        </span>
         <span role="columnheader" className={css.number}>
           Spans
         </span>
