@@ -21,13 +21,13 @@ static class CommonSchema
 
     internal static readonly MessageSchema AnyValue = new MessageSchema(
         "AnyValue",
-        new FieldSchema(AnyValueFields.StringValue, "string_value", FieldKind.String),
-        new FieldSchema(AnyValueFields.BoolValue, "bool_value", FieldKind.Bool),
-        new FieldSchema(AnyValueFields.IntValue, "int_value", FieldKind.Int64),
-        new FieldSchema(AnyValueFields.DoubleValue, "double_value", FieldKind.Double),
-        new FieldSchema(AnyValueFields.ArrayValue, "array_value", FieldKind.Message) { Message = ArrayValue },
-        new FieldSchema(AnyValueFields.KvlistValue, "kvlist_value", FieldKind.Message) { Message = KeyValueList },
-        new FieldSchema(AnyValueFields.BytesValue, "bytes_value", FieldKind.Bytes)).AsMessageOf(ArrayElements, EntryValue);
+        new FieldSchema(AnyValueFields.StringValue, "string_value", FieldKind.String) { IsChoice = true },
+        new FieldSchema(AnyValueFields.BoolValue, "bool_value", FieldKind.Bool) { IsChoice = true },
+        new FieldSchema(AnyValueFields.IntValue, "int_value", FieldKind.Int64) { IsChoice = true },
+        new FieldSchema(AnyValueFields.DoubleValue, "double_value", FieldKind.Double) { IsChoice = true },
+        new FieldSchema(AnyValueFields.ArrayValue, "array_value", FieldKind.Message) { IsChoice = true, Message = ArrayValue },
+        new FieldSchema(AnyValueFields.KvlistValue, "kvlist_value", FieldKind.Message) { IsChoice = true, Message = KeyValueList },
+        new FieldSchema(AnyValueFields.BytesValue, "bytes_value", FieldKind.Bytes) { IsChoice = true }).AsMessageOf(ArrayElements, EntryValue);
 
     internal static readonly MessageSchema Scope = new(
         "InstrumentationScope",

@@ -13,19 +13,19 @@ static class MetricSchema
     internal static readonly MessageSchema Exemplar = new(
         "Exemplar",
         new FieldSchema(ExemplarFields.TimeUnixNano, "time_unix_nano", FieldKind.Fixed64),
-        new FieldSchema(ExemplarFields.AsDouble, "as_double", FieldKind.Double),
+        new FieldSchema(ExemplarFields.AsDouble, "as_double", FieldKind.Double) { IsChoice = true },
         new FieldSchema(ExemplarFields.SpanId, "span_id", FieldKind.SpanId),
         new FieldSchema(ExemplarFields.TraceId, "trace_id", FieldKind.TraceId),
-        new FieldSchema(ExemplarFields.AsInt, "as_int", FieldKind.SFixed64),
+        new FieldSchema(ExemplarFields.AsInt, "as_int", FieldKind.SFixed64) { IsChoice = true },
         new FieldSchema(ExemplarFields.FilteredAttributes, "filtered_attributes", FieldKind.Message) { IsRepeated = true, Message = CommonSchema.KeyValue });
 
     internal static readonly MessageSchema NumberPoint = new(
         "NumberDataPoint",
         new FieldSchema(NumberPointFields.StartTimeUnixNano, "start_time_unix_nano", FieldKind.Fixed64),
         new FieldSchema(NumberPointFields.TimeUnixNano, "time_unix_nano", FieldKind.Fixed64),
-        new FieldSchema(NumberPointFields.AsDouble, "as_double", FieldKind.Double),
+        new FieldSchema(NumberPointFields.AsDouble, "as_double", FieldKind.Double) { IsChoice = true },
         new FieldSchema(NumberPointFields.Exemplars, "exemplars", FieldKind.Message) { IsRepeated = true, Message = Exemplar },
-        new FieldSchema(NumberPointFields.AsInt, "as_int", FieldKind.SFixed64),
+        new FieldSchema(NumberPointFields.AsInt, "as_int", FieldKind.SFixed64) { IsChoice = true },
         new FieldSchema(NumberPointFields.Attributes, "attributes", FieldKind.Message) { IsRepeated = true, Message = CommonSchema.KeyValue },
         new FieldSchema(NumberPointFields.Flags, "flags", FieldKind.UInt32));
 
@@ -44,14 +44,14 @@ static class MetricSchema
         new FieldSchema(HistogramPointFields.StartTimeUnixNano, "start_time_unix_nano", FieldKind.Fixed64),
         new FieldSchema(HistogramPointFields.TimeUnixNano, "time_unix_nano", FieldKind.Fixed64),
         new FieldSchema(HistogramPointFields.Count, "count", FieldKind.Fixed64),
-        new FieldSchema(HistogramPointFields.Sum, "sum", FieldKind.Double),
+        new FieldSchema(HistogramPointFields.Sum, "sum", FieldKind.Double) { IsOptional = true },
         new FieldSchema(HistogramPointFields.BucketCounts, "bucket_counts", FieldKind.Fixed64) { IsRepeated = true },
         new FieldSchema(HistogramPointFields.ExplicitBounds, "explicit_bounds", FieldKind.Double) { IsRepeated = true },
         new FieldSchema(HistogramPointFields.Exemplars, "exemplars", FieldKind.Message) { IsRepeated = true, Message = Exemplar },
         new FieldSchema(HistogramPointFields.Attributes, "attributes", FieldKind.Message) { IsRepeated = true, Message = CommonSchema.KeyValue },
         new FieldSchema(HistogramPointFields.Flags, "flags", FieldKind.UInt32),
-        new FieldSchema(HistogramPointFields.Min, "min", FieldKind.Double),
-        new FieldSchema(HistogramPointFields.Max, "max", FieldKind.Double));
+        new FieldSchema(HistogramPointFields.Min, "min", FieldKind.Double) { IsOptional = true },
+        new FieldSchema(HistogramPointFields.Max, "max", FieldKind.Double) { IsOptional = true });
 
     internal static readonly MessageSchema Histogram = new(
         "Histogram",
@@ -69,15 +69,15 @@ static class MetricSchema
         new FieldSchema(ExponentialHistogramPointFields.StartTimeUnixNano, "start_time_unix_nano", FieldKind.Fixed64),
         new FieldSchema(ExponentialHistogramPointFields.TimeUnixNano, "time_unix_nano", FieldKind.Fixed64),
         new FieldSchema(ExponentialHistogramPointFields.Count, "count", FieldKind.Fixed64),
-        new FieldSchema(ExponentialHistogramPointFields.Sum, "sum", FieldKind.Double),
+        new FieldSchema(ExponentialHistogramPointFields.Sum, "sum", FieldKind.Double) { IsOptional = true },
         new FieldSchema(ExponentialHistogramPointFields.Scale, "scale", FieldKind.SInt32),
         new FieldSchema(ExponentialHistogramPointFields.ZeroCount, "zero_count", FieldKind.Fixed64),
         new FieldSchema(ExponentialHistogramPointFields.Positive, "positive", FieldKind.Message) { Message = Buckets },
         new FieldSchema(ExponentialHistogramPointFields.Negative, "negative", FieldKind.Message) { Message = Buckets },
         new FieldSchema(ExponentialHistogramPointFields.Flags, "flags", FieldKind.UInt32),
         new FieldSchema(ExponentialHistogramPointFields.Exemplars, "exemplars", FieldKind.Message) { IsRepeated = true, Message = Exemplar },
-        new FieldSchema(ExponentialHistogramPointFields.Min, "min", FieldKind.Double),
-        new FieldSchema(ExponentialHistogramPointFields.Max, "max", FieldKind.Double),
+        new FieldSchema(ExponentialHistogramPointFields.Min, "min", FieldKind.Double) { IsOptional = true },
+        new FieldSchema(ExponentialHistogramPointFields.Max, "max", FieldKind.Double) { IsOptional = true },
         new FieldSchema(ExponentialHistogramPointFields.ZeroThreshold, "zero_threshold", FieldKind.Double));
 
     internal static readonly MessageSchema ExponentialHistogram = new(
@@ -109,11 +109,11 @@ static class MetricSchema
         new FieldSchema(MetricFields.Name, "name", FieldKind.String),
         new FieldSchema(MetricFields.Description, "description", FieldKind.String),
         new FieldSchema(MetricFields.Unit, "unit", FieldKind.String),
-        new FieldSchema(MetricFields.Gauge, "gauge", FieldKind.Message) { Message = Gauge },
-        new FieldSchema(MetricFields.Sum, "sum", FieldKind.Message) { Message = Sum },
-        new FieldSchema(MetricFields.Histogram, "histogram", FieldKind.Message) { Message = Histogram },
-        new FieldSchema(MetricFields.ExponentialHistogram, "exponential_histogram", FieldKind.Message) { Message = ExponentialHistogram },
-        new FieldSchema(MetricFields.Summary, "summary", FieldKind.Message) { Message = Summary },
+        new FieldSchema(MetricFields.Gauge, "gauge", FieldKind.Message) { IsChoice = true, Message = Gauge },
+        new FieldSchema(MetricFields.Sum, "sum", FieldKind.Message) { IsChoice = true, Message = Sum },
+        new FieldSchema(MetricFields.Histogram, "histogram", FieldKind.Message) { IsChoice = true, Message = Histogram },
+        new FieldSchema(MetricFields.ExponentialHistogram, "exponential_histogram", FieldKind.Message) { IsChoice = true, Message = ExponentialHistogram },
+        new FieldSchema(MetricFields.Summary, "summary", FieldKind.Message) { IsChoice = true, Message = Summary },
         new FieldSchema(MetricFields.Metadata, "metadata", FieldKind.Message) { IsRepeated = true, Message = CommonSchema.KeyValue });
 
     internal static readonly MessageSchema ScopeMetrics = new(

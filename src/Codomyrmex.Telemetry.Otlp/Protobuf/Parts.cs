@@ -39,26 +39,32 @@ ref struct Parts
     {
         if (_region.Count <= 1)
             return _last;
-        var total = Copy(reader.Bytes, default);
-        if (total > OtlpLimits.MaxMergedBytes)
-        {
+        if (!TryMerge(_region.Of(reader.Bytes), _tag, out var content))
             reader.Fail(OtlpErrorCode.TooManyParts);
-            return default;
-        }
+        return content;
+    }
 
+    /// <summary>Copies the contents of all fields with this tag end to end; false if they exceed <see cref="OtlpLimits.MaxMergedBytes"/>.</summary>
+    internal static bool TryMerge(ReadOnlySpan<byte> region, uint tag, out ReadOnlySpan<byte> content)
+    {
+        content = default;
+        var total = Copy(region, tag, default);
+        if (total > OtlpLimits.MaxMergedBytes)
+            return false;
         var merged = new byte[total];
-        Copy(reader.Bytes, merged);
-        return merged;
+        Copy(region, tag, merged);
+        content = merged;
+        return true;
     }
 
     // Returns the contents' length; copies them if there is a destination.
-    readonly long Copy(ReadOnlySpan<byte> message, Span<byte> destination)
+    static long Copy(ReadOnlySpan<byte> region, uint wanted, Span<byte> destination)
     {
         var total = 0L;
-        var parts = new ProtobufReader(_region.Of(message));
+        var parts = new ProtobufReader(region);
         while (parts.TryReadTag(out var tag))
         {
-            if (tag != _tag)
+            if (tag != wanted)
             {
                 parts.Skip(tag);
                 continue;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Codomyrmex.Telemetry.Otlp;
 
 /// <summary>The names of an enum's values, which OTLP/JSON senders should not use and some do.</summary>
@@ -5,5 +7,5 @@ namespace Codomyrmex.Telemetry.Otlp;
 sealed record EnumSchema(string[] Names)
 {
     /// <summary>The number of a name, or -1.</summary>
-    internal int Find(string name) => Array.IndexOf(Names, name);
+    internal int Find(ReadOnlySpan<byte> name) => Array.IndexOf(Names, Encoding.UTF8.GetString(name));
 }

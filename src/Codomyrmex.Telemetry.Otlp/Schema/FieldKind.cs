@@ -23,4 +23,10 @@ enum FieldKind
     Double,
     Enum,
     Message,
+
+    /// <summary>A <c>google.protobuf.Any</c>, whose JSON is that of the message inside with its type in <c>@type</c>.</summary>
+    Any,
+
+    /// <summary>A <c>google.protobuf.Duration</c>, in JSON a string such as <c>"1.5s"</c>.</summary>
+    Duration,
 }

@@ -12,7 +12,7 @@ sealed class MessageSchema
     {
         Name = name;
         Fields = fields;
-        _byNumber = new FieldSchema?[fields.Length == 0 ? 1 : fields.Max(field => field.Number) + 1];
+        _byNumber = new FieldSchema?[fields.Max(field => field.Number) + 1];
         foreach (var field in fields)
             _byNumber[field.Number] = field;
         _names = [.. fields.SelectMany(NamesOf)];
@@ -21,8 +21,11 @@ sealed class MessageSchema
     /// <summary>The short name in the .proto, such as <c>Span</c>.</summary>
     internal string Name { get; }
 
-    /// <summary>All fields.</summary>
-    internal IReadOnlyList<FieldSchema> Fields { get; }
+    /// <summary>All fields, in the order JSON has them.</summary>
+    internal FieldSchema[] Fields { get; }
+
+    /// <summary>The highest field number.</summary>
+    internal int MaxNumber => _byNumber.Length - 1;
 
     /// <summary>The field of this number, or null if the message has none.</summary>
     internal FieldSchema? Find(int number) => (uint)number < (uint)_byNumber.Length ? _byNumber[number] : null;

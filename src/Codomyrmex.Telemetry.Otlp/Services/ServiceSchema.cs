@@ -39,7 +39,7 @@ static class ServiceSchema
         "google.rpc.Status",
         new FieldSchema(RpcStatusFields.Code, "code", FieldKind.Int32),
         new FieldSchema(RpcStatusFields.Message, "message", FieldKind.String),
-        new FieldSchema(RpcStatusFields.Details, "details", FieldKind.Message) { IsRepeated = true, Message = Any });
+        new FieldSchema(RpcStatusFields.Details, "details", FieldKind.Any) { IsRepeated = true, Message = Any });
 
     internal static readonly MessageSchema Duration = new(
         "google.protobuf.Duration",
@@ -48,5 +48,8 @@ static class ServiceSchema
 
     internal static readonly MessageSchema RetryInfo = new(
         "google.rpc.RetryInfo",
-        new FieldSchema(RetryInfoFields.RetryDelay, "retry_delay", FieldKind.Message) { Message = Duration });
+        new FieldSchema(RetryInfoFields.RetryDelay, "retry_delay", FieldKind.Duration) { Message = Duration });
+
+    /// <summary>Whether the URL of a google.protobuf.Any names google.rpc.RetryInfo, whatever stands before the slash.</summary>
+    internal static bool IsRetryInfo(ReadOnlySpan<byte> typeUrl) => typeUrl.EndsWith("/google.rpc.RetryInfo"u8);
 }
