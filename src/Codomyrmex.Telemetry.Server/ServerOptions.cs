@@ -39,10 +39,8 @@ public sealed record ServerOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> problems = [];
-        foreach (var (setting, port) in Ports())
-            if (port is < 0 or > IPEndPoint.MaxPort)
-                problems.Add($"{setting}: {port} is not a port; give 0 to {IPEndPoint.MaxPort}, 0 for any free one.");
-
+        problems.AddRange(Ports().Where(each => each.Port is < 0 or > IPEndPoint.MaxPort).Select(
+            each => $"{each.Setting}: {each.Port} is not a port; give 0 to {IPEndPoint.MaxPort}, 0 for any free one."));
         foreach (var same in Ports().Where(each => each.Port != 0).GroupBy(each => each.Port).Where(group => group.Count() > 1))
             problems.Add($"{string.Join(" and ", same.Select(each => each.Setting))}: port {same.Key} is given more than once; give each its own.");
 

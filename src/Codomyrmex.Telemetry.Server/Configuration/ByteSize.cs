@@ -29,7 +29,9 @@ static class ByteSize
 
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             || amount > long.MaxValue / factor)
+        {
             return false;
+        }
 
         bytes = (long)(amount * factor);
         return true;

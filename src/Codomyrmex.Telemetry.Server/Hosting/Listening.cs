@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Codomyrmex.Telemetry.Server.Configuration;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Codomyrmex.Telemetry.Server.Hosting;

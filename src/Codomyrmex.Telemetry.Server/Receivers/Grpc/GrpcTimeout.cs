@@ -11,7 +11,9 @@ static class GrpcTimeout
         timeout = default;
         if (text.Length is < 2 or > 9
             || !long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
+        {
             return false;
+        }
 
         var unit = text[^1] switch
         {
