@@ -47,7 +47,9 @@ export function TraceHeader({ id, tree, lateSpans, tab, onTab }: Props) {
           <Fact name="Duration">{formatDuration(tree.duration)}</Fact>
           <Fact name="Spans">{plural(tree.nodes.length, "span").split(" ")[0]}</Fact>
           <Fact name="Services">{services}</Fact>
-          <Fact name="Depth">{tree.maxDepth + 1}</Fact>
+          <Fact name="Depth" detail>
+            {tree.maxDepth + 1}
+          </Fact>
           {errors > 0 && (
             <Fact name="Errors" tone="error">
               <ErrorMark kind="own" size={13} /> {errors}
@@ -72,12 +74,14 @@ export function TraceHeader({ id, tree, lateSpans, tab, onTab }: Props) {
 interface FactProps {
   readonly name: string;
   readonly tone?: "error";
+  /** Left out where space is short. */
+  readonly detail?: boolean;
   readonly children: React.ReactNode;
 }
 
-function Fact({ name, tone, children }: FactProps) {
+function Fact({ name, tone, detail, children }: FactProps) {
   return (
-    <div className={css.fact} data-tone={tone}>
+    <div className={css.fact} data-tone={tone} data-detail={detail}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -8,7 +8,7 @@ import type { Stretch } from "~/domain/trace/criticalPath";
 import type { SpanRow as Row } from "~/domain/trace/rows";
 import { failed, type SpanNode } from "~/domain/trace/tree";
 import { ErrorMark } from "~/ui/ErrorMark";
-import { place } from "./scale";
+import { mergeStretches, place } from "./scale";
 import css from "./WaterfallRows.module.css";
 
 interface Props {
@@ -56,7 +56,8 @@ export const SpanRow = memo(function SpanRow(props: Props) {
           {!failed(node) && hasChildren && !row.open && node.errorsBelow > 0 && <ErrorMark kind="inside" size={13} />}
         </span>
         <span className={css.text} title={`${span.service}: ${span.name}`}>
-          <span className={css.service}>{span.service}</span> <span className={css.operation}>{span.name}</span>
+          {span.service !== node.parent?.span.service && <span className={css.service}>{span.service} </span>}
+          <span className={css.operation}>{span.name}</span>
         </span>
         {hasChildren && !row.open && (
           <span className={css.below} title={`${plural(node.descendants, "span")} inside`}>
@@ -110,7 +111,7 @@ function Bar({ node, window, path }: BarProps) {
         data-error={failed(node) || undefined}
         style={{ left: `${at.left}%`, width: `${at.width}%`, background: serviceColor(node.span.service) }}
       />
-      {path?.map((stretch) => {
+      {mergeStretches(path ?? [], (window.to - window.from) / 600).map((stretch) => {
         const part = place(stretch, window);
         return (
           part && (
