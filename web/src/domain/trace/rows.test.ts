@@ -41,7 +41,7 @@ describe("buildRows", () => {
   });
 
   test("a collapsed span hides what is below it", () => {
-    const collapsed = new Set(b ? [b] : []);
+    const collapsed = new Set(b ? [b.span.spanId] : []);
     expect(buildRows(tree, { ...everything, collapsed }).map(say)).toEqual(["a", "b", "c"]);
   });
 });

@@ -1,3 +1,4 @@
+import type { SpanId } from "../units";
 import { failed, type SpanNode, type TraceTree } from "./tree";
 
 /** One line of the waterfall: a span, or a run of siblings alike folded into one. */
@@ -22,7 +23,7 @@ export interface FoldRow {
 }
 
 export interface RowState {
-  readonly collapsed: ReadonlySet<SpanNode>;
+  readonly collapsed: ReadonlySet<SpanId>;
   readonly unfolded: ReadonlySet<string>;
 }
 
@@ -44,7 +45,7 @@ export function buildRows(tree: TraceTree, state: RowState): WaterfallRow[] {
       }
       continue;
     }
-    const open = node.children.length > 0 && !state.collapsed.has(node);
+    const open = node.children.length > 0 && !state.collapsed.has(node.span.spanId);
     rows.push({ kind: "span", node, indent, open });
     if (open) {
       pushSiblings(stack, node.children, indent + 1, state);
