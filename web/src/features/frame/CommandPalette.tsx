@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useId, useState } from "react";
+import { Dialog } from "~/ui/Dialog";
 import css from "./CommandPalette.module.css";
 import { type Command, matchCommands } from "./commands";
 import { useCommands } from "./useCommands";
@@ -8,18 +8,9 @@ import { useCommands } from "./useCommands";
 /** One field that goes anywhere: pages, services, time ranges, themes, or straight to a pasted trace id. */
 export function CommandPalette({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="34rem"
-      yOffset="12vh"
-      transitionProps={{ duration: 80 }}
-      aria-label="Go to anything"
-    >
+    <Dialog opened={opened} onClose={onClose} label="Go to anything" size="34rem">
       {opened && <Palette onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
