@@ -14,6 +14,9 @@ export function CommandPalette({ opened, onClose }: { readonly opened: boolean; 
   );
 }
 
+/** Not when the dialog has faded in: letters typed meanwhile belong to the field. */
+const focusAtOnce = (input: HTMLInputElement | null) => input?.focus();
+
 function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
@@ -45,6 +48,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
         <IconSearch size={16} aria-hidden />
         <input
           className={css.input}
+          ref={focusAtOnce}
           data-autofocus
           role="combobox"
           aria-label="Go to"
