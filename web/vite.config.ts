@@ -13,7 +13,6 @@ export default defineConfig({
   server: { proxy: { "/api": server } },
   build: { target: "es2023", chunkSizeWarningLimit: 700 },
   test: {
-    environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
   },

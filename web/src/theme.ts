@@ -14,6 +14,20 @@ const cobalt: MantineColorsTuple = [
   "#1a2f77",
 ];
 
+/** Mantine's grey ladder for dark, in the product's cooler tone. */
+const dark: MantineColorsTuple = [
+  "#e6eaf0",
+  "#c3cad4",
+  "#aab4c1",
+  "#7d8997",
+  "#3b4552",
+  "#2b333e",
+  "#1b2028",
+  "#151920",
+  "#0f1217",
+  "#0a0c10",
+];
+
 const sans =
   '"Inter Variable", Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const mono =
@@ -23,7 +37,7 @@ export const theme = createTheme({
   primaryColor: "cobalt",
   primaryShade: { light: 6, dark: 5 },
   autoContrast: true,
-  colors: { cobalt },
+  colors: { cobalt, dark },
   fontFamily: sans,
   fontFamilyMonospace: mono,
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },
@@ -34,7 +48,7 @@ export const theme = createTheme({
 });
 
 /** Every colour of the product that is not a service's. Text colours read with 4.5:1 on all three surfaces. */
-const light = {
+const day = {
   "--page": "#f6f7f9",
   "--surface": "#ffffff",
   "--raised": "#f0f2f5",
@@ -56,7 +70,7 @@ const light = {
   "--critical": "#171c24",
 };
 
-const dark = {
+const night = {
   "--page": "#0f1217",
   "--surface": "#151920",
   "--raised": "#1b2028",
@@ -93,6 +107,6 @@ const mantine = {
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...light, ...mantine, ...serviceColorVariables("light") },
-  dark: { ...dark, ...mantine, ...serviceColorVariables("dark") },
+  light: { ...day, ...mantine, ...serviceColorVariables("light") },
+  dark: { ...night, ...mantine, ...serviceColorVariables("dark") },
 });

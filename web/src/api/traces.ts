@@ -5,6 +5,7 @@ import {
   boolean,
   count,
   type Decoder,
+  json,
   nanoseconds,
   nullable,
   number,
@@ -153,6 +154,11 @@ export function fetchTraces(
 
 export function fetchTrace(id: TraceId, signal?: AbortSignal): Promise<Trace> {
   return getJson(`/api/traces/${id}`, {}, trace, signal);
+}
+
+/** The trace as OTLP JSON, for reading; 64-bit numbers are text in it. */
+export function fetchOtlpTrace(id: TraceId, signal?: AbortSignal): Promise<unknown> {
+  return getJson(`/api/traces/${id}`, { format: "otlp" }, json, signal);
 }
 
 /** Where a browser downloads a trace as OTLP JSON, which any OTLP receiver takes back. */

@@ -1,0 +1,24 @@
+import { CopyButton } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import css from "./CopyText.module.css";
+
+interface Props {
+  readonly text: string;
+  readonly label: string;
+  /** What stands before the icon; nothing leaves the icon alone. */
+  readonly shown?: string;
+}
+
+/** Copies a text; looks like the text itself when `shown` is given. */
+export function CopyText({ text, label, shown }: Props) {
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <button type="button" className={css.copy} onClick={copy} aria-label={copied ? "Copied" : label} title={label}>
+          {shown && <span className={css.text}>{shown}</span>}
+          {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
+        </button>
+      )}
+    </CopyButton>
+  );
+}
