@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Codomyrmex.Telemetry.Server.Configuration;
+using Codomyrmex.Telemetry.Server.Receivers.Grpc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Codomyrmex.Telemetry.Server.Hosting;
@@ -10,6 +11,7 @@ sealed class Listening
 {
     readonly ServerOptions _options;
     readonly ListenAddress _address;
+    readonly Http2Detection _http2 = new();
     readonly List<(Listener Listener, ListenOptions Kestrel)> _open = [];
 
     public Listening(ServerOptions options)
@@ -26,13 +28,14 @@ sealed class Listening
     {
         kestrel.AddServerHeader = false;
         kestrel.AllowResponseHeaderCompression = true;
-        kestrel.Limits.MaxRequestBodySize = _options.MaxRequestBytes;
+        // A gRPC body has a prefix before the message that the limit is for.
+        kestrel.Limits.MaxRequestBodySize = _options.MaxRequestBytes + GrpcFrame.PrefixBytes;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 4 << 20;
         kestrel.Limits.Http2.InitialStreamWindowSize = 1 << 20;
         if (_options.OtlpGrpcPort is { } grpc)
             Open(kestrel, Listener.OtlpGrpc, grpc, HttpProtocols.Http2);
         if (_options.OtlpHttpPort is { } http)
-            Open(kestrel, Listener.OtlpHttp, http, HttpProtocols.Http1AndHttp2);
+            Open(kestrel, Listener.OtlpHttp, http, HttpProtocols.Http1);
         Open(kestrel, Listener.Dashboard, _options.Port, HttpProtocols.Http1);
     }
 
@@ -58,6 +61,10 @@ sealed class Listening
         {
             listen.Protocols = protocols;
             listen.Use(new ListenerFeature(listener).Mark);
+            if (listener == Listener.OtlpGrpc)
+                listen.Use(_http2.Offer);
+            else if (listener == Listener.OtlpHttp)
+                listen.Use(_http2.Detect);
             _open.Add((listener, listen));
         }
     }

@@ -45,12 +45,7 @@ sealed class Body : IDisposable
         }
         catch (BadHttpRequestException exception)
         {
-            return (body, exception.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => BodyFault.TooLarge,
-                StatusCodes.Status408RequestTimeout => BodyFault.TooSlow,
-                _ => BodyFault.Truncated,
-            });
+            return (body, FaultOf(exception));
         }
         catch
         {
@@ -58,6 +53,14 @@ sealed class Body : IDisposable
             throw;
         }
     }
+
+    /// <summary>The fault behind what the HTTP layer throws while a body is read.</summary>
+    public static BodyFault FaultOf(BadHttpRequestException exception) => exception.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => BodyFault.TooLarge,
+        StatusCodes.Status408RequestTimeout => BodyFault.TooSlow,
+        _ => BodyFault.Truncated,
+    };
 
     public void Dispose()
     {

@@ -14,10 +14,21 @@ export function CopyText({ text, label, shown }: Props) {
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
-        <button type="button" className={css.copy} onClick={copy} aria-label={copied ? "Copied" : label} title={label}>
-          {shown && <span className={css.text}>{shown}</span>}
-          {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
-        </button>
+        <>
+          <button
+            type="button"
+            className={css.copy}
+            onClick={copy}
+            aria-label={shown ? `${label}: ${shown}` : label}
+            title={label}
+          >
+            {shown && <span className={css.text}>{shown}</span>}
+            {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
+          </button>
+          <span role="status" className={css.said}>
+            {copied && "Copied"}
+          </span>
+        </>
       )}
     </CopyButton>
   );

@@ -23,7 +23,14 @@ describe("endpointsOf", () => {
 
 test("every language is told an address", () => {
   const all = snippets(endpointsOf(listening, "http://page"));
-  expect(all.map((snippet) => snippet.language)).toEqual(["Our SDK", ".NET", "Node", "Python", "Java", "Go"]);
+  expect(all.map((snippet) => snippet.language)).toEqual([
+    "Codomyrmex.Telemetry",
+    ".NET",
+    "Node",
+    "Python",
+    "Java",
+    "Go",
+  ]);
   for (const snippet of all) {
     expect(snippet.text).toMatch(/127\.0\.0\.1:531[78]/);
   }

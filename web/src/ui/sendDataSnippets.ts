@@ -36,7 +36,7 @@ export function snippets(endpoints: Endpoints): readonly Snippet[] {
   ];
   return [
     {
-      language: "Our SDK",
+      language: "Codomyrmex.Telemetry",
       file: "Program.cs",
       text: [
         "using Codomyrmex.Telemetry;",

@@ -10,7 +10,12 @@ import { useLive } from "~/lib/useLive";
 /** A trace, loaded again when the feed says that it grew; counts the spans that came after it was opened. */
 export function useTrace(id: TraceId) {
   const paused = useStore(livePaused);
-  const query = useQuery({ queryKey: ["trace", id], queryFn: ({ signal }) => fetchTrace(id, signal) });
+  const query = useQuery({
+    queryKey: ["trace", id],
+    queryFn: ({ signal }) => fetchTrace(id, signal),
+    // Comparing fifty thousand spans one by one with the last answer costs more than drawing them.
+    structuralSharing: false,
+  });
   const tree = useMemo(() => (query.data ? buildTree(query.data) : undefined), [query.data]);
   const count = query.data?.spans.length ?? 0;
   const [opened, setOpened] = useState<number>();
