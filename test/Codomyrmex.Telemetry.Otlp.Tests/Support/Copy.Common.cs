@@ -77,6 +77,7 @@ static partial class Copy
             count++;
         }
 
-        Assert.Equal(texts.Count, count);
+        if (texts.Count != count)
+            Assert.Fail($"{count} strings instead of {texts.Count}.");
     }
 }
