@@ -21,6 +21,13 @@ public readonly ref struct AnyValueView : IOtlpMessage<AnyValueView>
         var nested = default(Parts);
         while (reader.TryReadTag(out var tag))
         {
+            if (nested.Any && nested.Tag != tag && tag >> 3 is >= AnyValueFields.StringValue and <= AnyValueFields.BytesValue)
+            {
+                // Another choice displaces the list; it is validated all the same, then forgotten.
+                ReadElements(nested.Content(ref reader), (AnyValueKind)(nested.Tag >> 3), ref reader, depth);
+                nested = default;
+            }
+
             switch (tag)
             {
                 case AnyValueFields.StringValue << 3 | Wire.Bytes:
@@ -37,8 +44,6 @@ public readonly ref struct AnyValueView : IOtlpMessage<AnyValueView>
                     break;
                 case AnyValueFields.ArrayValue << 3 | Wire.Bytes:
                 case AnyValueFields.KvlistValue << 3 | Wire.Bytes:
-                    if (nested.Tag != tag || (int)Kind != (int)(tag >> 3))
-                        nested = default;
                     nested.Add(ref reader, tag);
                     break;
                 case AnyValueFields.BytesValue << 3 | Wire.Bytes:

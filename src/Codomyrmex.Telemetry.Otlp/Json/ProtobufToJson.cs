@@ -72,12 +72,10 @@ readonly partial struct ProtobufToJson(Utf8JsonWriter output)
         var content = last.ReadBytes();
         if (content.IsEmpty && !field.HasPresence)
             return true;
-        if (field.Message is not null && found.Region.Count > 1 && !Parts.TryMerge(found.Region.Of(message), tag, out content))
-        {
-            code = OtlpErrorCode.TooManyParts;
+        if (field.Message is not null && found.Region.Count > 1)
+            code = Parts.Merge(found.Region.Of(message), tag, out content);
+        if (code != OtlpErrorCode.None)
             return false;
-        }
-
         output.WritePropertyName(field.JsonName);
         return TryWriteContent(field, content, depth, out code, out error);
     }

@@ -32,8 +32,13 @@ public readonly ref struct MetricView : IOtlpMessage<MetricView>
                 case MetricFields.Histogram << 3 | Wire.Bytes:
                 case MetricFields.ExponentialHistogram << 3 | Wire.Bytes:
                 case MetricFields.Summary << 3 | Wire.Bytes:
-                    if (data.Tag != tag)
+                    if (data.Any && data.Tag != tag)
+                    {
+                        // Data of another kind displaces it; it is read all the same, then forgotten.
+                        MetricDataView.Read(data.Content(ref reader), Kind, ref reader);
                         data = default;
+                    }
+
                     data.Add(ref reader, tag);
                     Kind = (MetricKind)(tag >> 3);
                     break;

@@ -39,46 +39,64 @@ ref struct Parts
     {
         if (_region.Count <= 1)
             return _last;
-        if (!TryMerge(_region.Of(reader.Bytes), _tag, out var content))
-            reader.Fail(OtlpErrorCode.TooManyParts);
+        var code = Merge(_region.Of(reader.Bytes), _tag, out var content);
+        if (code != OtlpErrorCode.None)
+            reader.Fail(code);
         return content;
     }
 
-    /// <summary>Copies the contents of all fields with this tag end to end; false if they exceed <see cref="OtlpLimits.MaxMergedBytes"/>.</summary>
-    internal static bool TryMerge(ReadOnlySpan<byte> region, uint tag, out ReadOnlySpan<byte> content)
+    /// <summary>Copies the contents of all fields with this tag end to end, or says why that is no message.</summary>
+    internal static OtlpErrorCode Merge(ReadOnlySpan<byte> region, uint wanted, out ReadOnlySpan<byte> content)
     {
         content = default;
-        var total = Copy(region, tag, default);
-        if (total > OtlpLimits.MaxMergedBytes)
-            return false;
-        var merged = new byte[total];
-        Copy(region, tag, merged);
-        content = merged;
-        return true;
-    }
-
-    // Returns the contents' length; copies them if there is a destination.
-    static long Copy(ReadOnlySpan<byte> region, uint wanted, Span<byte> destination)
-    {
         var total = 0L;
         var parts = new ProtobufReader(region);
-        while (parts.TryReadTag(out var tag))
+        while (TryReadPart(ref parts, wanted, out var part))
         {
-            if (tag != wanted)
-            {
-                parts.Skip(tag);
-                continue;
-            }
-
-            var content = parts.ReadBytes();
-            total += content.Length;
-            if (!destination.IsEmpty)
-            {
-                content.CopyTo(destination);
-                destination = destination[content.Length..];
-            }
+            // Each part must be whole in itself: a field may not begin in one part and end in the next.
+            var code = CheckFields(part);
+            if (code != OtlpErrorCode.None)
+                return code;
+            total += part.Length;
         }
 
-        return total;
+        if (total > OtlpLimits.MaxMergedBytes)
+            return OtlpErrorCode.TooManyParts;
+        var merged = new byte[total];
+        var rest = merged.AsSpan();
+        parts = new ProtobufReader(region);
+        while (TryReadPart(ref parts, wanted, out var part))
+        {
+            part.CopyTo(rest);
+            rest = rest[part.Length..];
+        }
+
+        content = merged;
+        return OtlpErrorCode.None;
+    }
+
+    static bool TryReadPart(ref ProtobufReader parts, uint wanted, out ReadOnlySpan<byte> part)
+    {
+        while (parts.TryReadTag(out var tag))
+        {
+            if (tag == wanted)
+            {
+                part = parts.ReadBytes();
+                return true;
+            }
+
+            parts.Skip(tag);
+        }
+
+        part = default;
+        return false;
+    }
+
+    static OtlpErrorCode CheckFields(ReadOnlySpan<byte> message)
+    {
+        var fields = new ProtobufReader(message);
+        while (fields.TryReadTag(out var tag))
+            fields.Skip(tag);
+        return fields.Code;
     }
 }

@@ -32,7 +32,7 @@ sealed class ApiRequest
     /// <summary>A parameter's value; the fallback when it is absent, empty or wrong.</summary>
     public T Get<T>(ApiParameter<T> parameter, T fallback)
     {
-        var text = parameter.IsInPath ? _context.GetRouteValue(parameter.Name) as string : _context.Request.Query[parameter.Name].ToString();
+        var text = parameter.IsInPath ? FromPath(parameter.Name) : _context.Request.Query[parameter.Name].ToString();
         if (string.IsNullOrEmpty(text))
         {
             if (parameter.IsRequired)
@@ -48,6 +48,9 @@ sealed class ApiRequest
 
     /// <summary>Says that a parameter is wrong.</summary>
     public void Report(string parameter, string detail) => _errors.Add(new ParameterError(parameter, detail));
+
+    // An encoded slash is the one character that the server leaves encoded in a path.
+    string? FromPath(string name) => (_context.GetRouteValue(name) as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     static string Known(ApiOperation operation)
     {

@@ -1,6 +1,7 @@
 namespace Codomyrmex.Telemetry.Server.Ingest;
 
-/// <summary>Why telemetry was refused, as status shows it. A whole request that was never decoded counts as one.</summary>
+/// <summary>Why telemetry was refused, as status shows it. A whole request that was never decoded counts as one; records of a
+/// request that was are counted each, single invalid ones under the decoder's words.</summary>
 static class RefusalReason
 {
     /// <summary>A request that is not OTLP.</summary>
@@ -23,7 +24,4 @@ static class RefusalReason
 
     /// <summary>Records of a request that the store will never take.</summary>
     public const string StoreRefused = "store_refused";
-
-    /// <summary>Single records that are not valid.</summary>
-    public const string InvalidRecord = "invalid_record";
 }

@@ -16,8 +16,8 @@ static class SpanJson
 
     static readonly ApiSchema Link = ApiSchema.Object(
         "SpanLink",
-        ("traceId", ApiSchema.Text("32 hexadecimal digits").OrNull()),
-        ("spanId", ApiSchema.Text("16 hexadecimal digits").OrNull()),
+        ("traceId", ApiSchema.Text("32 hexadecimal digits")),
+        ("spanId", ApiSchema.Text("16 hexadecimal digits")),
         ("traceState", ApiSchema.Text("W3C tracestate")),
         ("flags", ApiSchema.Integer("OTLP's Span.Link.flags")),
         ("attributes", AttributeJson.ListSchema),
@@ -95,8 +95,8 @@ static class SpanJson
         foreach (var link in span.Links)
         {
             json.WriteStartObject();
-            json.WriteId("traceId", link.TraceId);
-            json.WriteId("spanId", link.SpanId);
+            json.WriteString("traceId", link.TraceId.ToString());
+            json.WriteString("spanId", link.SpanId.ToString());
             json.WriteString("traceState", link.TraceState);
             json.WriteNumber("flags", link.Flags);
             json.WriteAttributes("attributes", link.Attributes);

@@ -8,6 +8,9 @@ static class Parameters
 {
     const string Time = "RFC 3339, Unix seconds with a fraction, now, or now-15m";
 
+    /// <summary>How many rows a list gives when the request does not say.</summary>
+    public const int DefaultLimit = 50;
+
     public static ApiParameter<long?> From { get; } = new("from", "The first instant; 15 minutes before the end when not given.", Time, TryReadTime) { Example = "now-15m" };
 
     public static ApiParameter<long?> To { get; } = new("to", "The first instant after the range; now when not given.", Time, TryReadTime) { Example = "now" };
