@@ -54,7 +54,7 @@ const oldTrace = createRoute({
 const logs = createRoute({
   getParentRoute: () => root,
   path: "/logs",
-  validateSearch: pick("service", "severity", "traceId", "spanId"),
+  validateSearch: pick("service", "severity", "traceId", "spanId", "find"),
   component: lazyRouteComponent(() => import("./features/logs/LogsPage"), "LogsPage"),
 });
 

@@ -13,9 +13,16 @@ public sealed class ProtobufWriterTests
     {
         var span = new Span
         {
-            TraceId = ByteString.CopyFrom([.. Enumerable.Range(1, 16).Select(i => (byte)i)]), SpanId = ByteString.CopyFrom(1, 2, 3, 4, 5, 6, 7, 8),
-            TraceState = "a=b", Name = "GET /é", Kind = Span.Types.SpanKind.Client, StartTimeUnixNano = 1, EndTimeUnixNano = ulong.MaxValue,
-            DroppedAttributesCount = 300, Status = new Status { Message = "bad", Code = Status.Types.StatusCode.Error }, Flags = 0x301,
+            TraceId = ByteString.CopyFrom([.. Enumerable.Range(1, 16).Select(i => (byte)i)]),
+            SpanId = ByteString.CopyFrom(1, 2, 3, 4, 5, 6, 7, 8),
+            TraceState = "a=b",
+            Name = "GET /é",
+            Kind = Span.Types.SpanKind.Client,
+            StartTimeUnixNano = 1,
+            EndTimeUnixNano = ulong.MaxValue,
+            DroppedAttributesCount = 300,
+            Status = new Status { Message = "bad", Code = Status.Types.StatusCode.Error },
+            Flags = 0x301,
         };
         var writer = new ProtobufWriter(0);
         writer.WriteBytes(SpanFields.TraceId, span.TraceId.Span);
@@ -41,7 +48,14 @@ public sealed class ProtobufWriterTests
     {
         var point = new ExponentialHistogramDataPoint
         {
-            Count = 7, Sum = -0.0, Scale = int.MinValue, ZeroCount = 3, Flags = uint.MaxValue, Min = double.NegativeInfinity, Max = double.NaN, ZeroThreshold = 1e-9,
+            Count = 7,
+            Sum = -0.0,
+            Scale = int.MinValue,
+            ZeroCount = 3,
+            Flags = uint.MaxValue,
+            Min = double.NegativeInfinity,
+            Max = double.NaN,
+            ZeroThreshold = 1e-9,
             Positive = new ExponentialHistogramDataPoint.Types.Buckets { Offset = -3, BucketCounts = { 0, 127, 128, ulong.MaxValue } },
         };
         var writer = new ProtobufWriter(1);

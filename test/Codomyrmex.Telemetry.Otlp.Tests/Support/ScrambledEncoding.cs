@@ -109,20 +109,47 @@ static class ScrambledEncoding
     {
         switch (type)
         {
-            case FieldType.String: output.WriteString((string)value); break;
-            case FieldType.Bytes: output.WriteBytes((ByteString)value); break;
-            case FieldType.Bool: output.WriteBool((bool)value); break;
-            case FieldType.Double: output.WriteDouble((double)value); break;
-            case FieldType.Enum: output.WriteEnum((int)value); break;
-            case FieldType.Int32: output.WriteInt32((int)value); break;
-            case FieldType.SInt32: output.WriteSInt32((int)value); break;
-            case FieldType.UInt32: output.WriteUInt32((uint)value); break;
-            case FieldType.Fixed32: output.WriteFixed32((uint)value); break;
-            case FieldType.UInt64: output.WriteUInt64((ulong)value); break;
-            case FieldType.Fixed64: output.WriteFixed64((ulong)value); break;
-            case FieldType.Int64: output.WriteInt64((long)value); break;
-            case FieldType.SFixed64: output.WriteSFixed64((long)value); break;
-            default: throw new NotSupportedException($"No OTLP field is a {type}.");
+            case FieldType.String:
+                output.WriteString((string)value);
+                break;
+            case FieldType.Bytes:
+                output.WriteBytes((ByteString)value);
+                break;
+            case FieldType.Bool:
+                output.WriteBool((bool)value);
+                break;
+            case FieldType.Double:
+                output.WriteDouble((double)value);
+                break;
+            case FieldType.Enum:
+                output.WriteEnum((int)value);
+                break;
+            case FieldType.Int32:
+                output.WriteInt32((int)value);
+                break;
+            case FieldType.SInt32:
+                output.WriteSInt32((int)value);
+                break;
+            case FieldType.UInt32:
+                output.WriteUInt32((uint)value);
+                break;
+            case FieldType.Fixed32:
+                output.WriteFixed32((uint)value);
+                break;
+            case FieldType.UInt64:
+                output.WriteUInt64((ulong)value);
+                break;
+            case FieldType.Fixed64:
+                output.WriteFixed64((ulong)value);
+                break;
+            case FieldType.Int64:
+                output.WriteInt64((long)value);
+                break;
+            case FieldType.SFixed64:
+                output.WriteSFixed64((long)value);
+                break;
+            default:
+                throw new NotSupportedException($"No OTLP field is a {type}.");
         }
     }
 

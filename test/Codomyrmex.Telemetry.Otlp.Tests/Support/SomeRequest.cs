@@ -59,8 +59,14 @@ static class SomeRequest
 
     static Span Span() => new()
     {
-        TraceId = TraceId, SpanId = SpanId, ParentSpanId = SpanId, TraceState = "k=v", Name = "GET /", Kind = Reference.Span.Types.SpanKind.Server,
-        StartTimeUnixNano = 1_544_712_660_000_000_001, EndTimeUnixNano = 1_544_712_661_000_000_002,
+        TraceId = TraceId,
+        SpanId = SpanId,
+        ParentSpanId = SpanId,
+        TraceState = "k=v",
+        Name = "GET /",
+        Kind = Reference.Span.Types.SpanKind.Server,
+        StartTimeUnixNano = 1_544_712_660_000_000_001,
+        EndTimeUnixNano = 1_544_712_661_000_000_002,
         Attributes =
         {
             Attribute("i", new AnyValue { IntValue = -5 }),
@@ -126,8 +132,16 @@ static class SomeRequest
 
     static LogRecord LogRecord() => new()
     {
-        TimeUnixNano = 1, ObservedTimeUnixNano = 2, SeverityNumber = SeverityNumber.Error2, SeverityText = "ERR", EventName = "event", Flags = 1, DroppedAttributesCount = 6,
-        TraceId = TraceId, SpanId = SpanId, Body = new AnyValue { KvlistValue = new KeyValueList { Values = { Attribute("k", new AnyValue { DoubleValue = double.NaN }) } } },
+        TimeUnixNano = 1,
+        ObservedTimeUnixNano = 2,
+        SeverityNumber = SeverityNumber.Error2,
+        SeverityText = "ERR",
+        EventName = "event",
+        Flags = 1,
+        DroppedAttributesCount = 6,
+        TraceId = TraceId,
+        SpanId = SpanId,
+        Body = new AnyValue { KvlistValue = new KeyValueList { Values = { Attribute("k", new AnyValue { DoubleValue = double.NaN }) } } },
         Attributes = { Attribute("a", new AnyValue { StringValue = "b" }) },
     };
 

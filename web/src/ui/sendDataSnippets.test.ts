@@ -21,6 +21,17 @@ describe("endpointsOf", () => {
   });
 });
 
+test("a server that listens everywhere is named by the page's own host", () => {
+  const everywhere = [
+    { protocol: "otlp-grpc", address: "http://[::]:4317" },
+    { protocol: "otlp-http", address: "http://0.0.0.0:4318" },
+  ];
+  expect(endpointsOf(everywhere, "http://telemetry.example:4320")).toEqual({
+    grpc: "http://telemetry.example:4317",
+    http: "http://telemetry.example:4318",
+  });
+});
+
 test("every language is told an address", () => {
   const all = snippets(endpointsOf(listening, "http://page"));
   expect(all.map((snippet) => snippet.language)).toEqual([

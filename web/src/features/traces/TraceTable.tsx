@@ -3,7 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { TraceSummary } from "~/api/traces";
+import { formatTime } from "~/domain/clock";
 import { useShortcuts } from "~/lib/shortcuts";
+import { useTimeZone } from "~/lib/timeZone";
 import { NewRows } from "~/ui/NewRows";
 import { TraceRow } from "./TraceRow";
 import css from "./TraceTable.module.css";
@@ -32,6 +34,11 @@ export function TraceTable({ rows, waitingCount, loadingMore, onShowWaiting, onS
   });
   const items = virtual.getVirtualItems();
   const longest = useMemo(() => rows.reduce((max, row) => Math.max(max, Number(row.duration)), 1), [rows]);
+  const zone = useTimeZone();
+  const dated = useMemo(
+    () => rows.some((row) => formatTime(row.startTime, zone, Date.now()).includes(" ")),
+    [rows, zone],
+  );
   const current = useRowKeys(rows, (index) => virtual.scrollToIndex(index));
   const lastIndex = items.at(-1)?.index ?? 0;
 
@@ -49,7 +56,13 @@ export function TraceTable({ rows, waitingCount, loadingMore, onShowWaiting, onS
   return (
     <div className={css.place}>
       <NewRows count={waitingCount} onShow={show} />
-      <div className={css.table} role="table" aria-label="Traces" aria-rowcount={rows.length + 1}>
+      <div
+        className={css.table}
+        role="table"
+        aria-label="Traces"
+        aria-rowcount={rows.length + 1}
+        data-dated={dated || undefined}
+      >
         <div className={css.head} role="row" aria-rowindex={1}>
           <span role="columnheader">Time</span>
           <span role="columnheader">Trace</span>
