@@ -1,4 +1,4 @@
-import { type Nanos, nanos, parseNanos, parseSpanId, parseTraceId, type SpanId, type TraceId } from "~/domain/units";
+import { type Nanos, nanos, parseNanos, type SpanId, type TraceId } from "~/domain/units";
 
 /** Turns an unknown JSON value into a T, or throws a DecodeError that says where and what was expected. */
 export type Decoder<T> = (value: unknown) => T;
@@ -103,8 +103,14 @@ export const nanoseconds: Decoder<Nanos> = (value) =>
 /** How many: a number, or text when the sender keeps all 64 bits. Beyond 2^53 it is rounded. */
 export const count: Decoder<number> = (value) => (typeof value === "string" ? Number(int64(value)) : number(value));
 
-export const traceId: Decoder<TraceId> = parsed("a trace id of 32 hexadecimal digits", parseTraceId);
-export const spanId: Decoder<SpanId> = parsed("a span id of 16 hexadecimal digits", parseSpanId);
+const idOf =
+  <Id extends string>(pattern: RegExp) =>
+  (text: string): Id | undefined =>
+    pattern.test(text) ? (text.toLowerCase() as Id) : undefined;
+
+// Zeros are no valid id, but programs do send links with them, and one must not make a whole trace unreadable.
+export const traceId: Decoder<TraceId> = parsed("a trace id of 32 hexadecimal digits", idOf(/^[0-9a-f]{32}$/i));
+export const spanId: Decoder<SpanId> = parsed("a span id of 16 hexadecimal digits", idOf(/^[0-9a-f]{16}$/i));
 
 export function oneOf<const T extends string>(...choices: readonly T[]): Decoder<T> {
   return (value) => {

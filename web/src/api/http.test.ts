@@ -30,14 +30,19 @@ test("a good answer is decoded", async () => {
 
 describe("a failure says why", () => {
   test("problem details are passed on", async () => {
-    answering(Response.json({ title: "The parameter from is no time.", detail: "Expected now-15m." }, { status: 400 }));
+    answering(Response.json({ type: "about:blank", title: "Bad Request", detail: "from: no time." }, { status: 400 }));
     const error = await failure();
     expect(error).toMatchObject({
       kind: "refused",
-      message: "The parameter from is no time.",
-      detail: "Expected now-15m.",
+      message: "The server refused the request.",
+      detail: "from: no time.",
     });
     expect(shouldRetry(0, error)).toBe(false);
+  });
+
+  test("a title of its own type is the headline", async () => {
+    answering(Response.json({ type: "urn:full", title: "The store is full." }, { status: 503 }));
+    expect(await failure()).toMatchObject({ kind: "failed", message: "The store is full." });
   });
 
   test("an answer of another shape names the place", async () => {
@@ -59,6 +64,6 @@ describe("a failure says why", () => {
 
   test("a status without details is said in words", async () => {
     answering(new Response("", { status: 503 }));
-    expect(await failure()).toMatchObject({ kind: "failed", message: "The server answered 503.", status: 503 });
+    expect(await failure()).toMatchObject({ kind: "failed", detail: "The answer was 503.", status: 503 });
   });
 });
