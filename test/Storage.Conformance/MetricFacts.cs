@@ -122,7 +122,7 @@ public abstract class MetricFacts : StoreFacts
             point with { Metric = Gauge with { Type = MetricType.Sum } },
             point with { Metric = Gauge with { Type = MetricType.Sum, IsMonotonic = true } },
             point with { Metric = Gauge with { Type = MetricType.Sum, Temporality = MetricTemporality.Delta } },
-            point with { Resource = Resource(new("host", "2")) },
+            point with { Resource = Resource(new SentAttribute("host", "2")) },
             point with { Scope = new() { Name = "t" } },
             point with { Scope = new() { Name = "s", Version = "2" } },
             point with { Scope = new() { Name = "s", Attributes = [new("v", 1L)] } },
@@ -159,7 +159,7 @@ public abstract class MetricFacts : StoreFacts
             {
                 Metric = Gauge,
                 TimeNanos = number,
-                Attributes = [new("host", (long)host)],
+                Attributes = [new SentAttribute("host", (long)host)],
             }));
         }
 

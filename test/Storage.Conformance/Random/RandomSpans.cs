@@ -35,7 +35,7 @@ public static class RandomSpans
                 StartNanos = start,
                 EndNanos = start + (random.Next(-2, 20) * 250_000),
             });
-            start += 1 + random.Next(StartStep);
+            start += 1 + random.Next(0, StartStep);
         }
 
         return spans;

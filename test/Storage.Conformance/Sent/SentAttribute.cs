@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Codomyrmex.Telemetry.Storage.Conformance;
 
 /// <summary>An attribute as a test sends it.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Value">null, string, bool, long, double, byte[] or <see cref="SentNested"/>.</param>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is what telemetry calls an attribute.")]
 public sealed record SentAttribute(string Key, object? Value)
 {
     public static SentAttribute[] Of(AttributeList attributes)
