@@ -1,5 +1,6 @@
 using Codomyrmex.Telemetry.Server;
 using Codomyrmex.Telemetry.Server.Hosting;
+using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry;
 
@@ -25,7 +26,11 @@ public sealed class Dashboard : IAsyncDisposable
     public static async Task<Dashboard> StartServerAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new Dashboard(await ServerHost.StartAsync(options, cancellationToken));
+        if (options.Validate() is { Count: > 0 } problems)
+            throw new ServerStartException(problems);
+
+        var store = new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = options.MaxMemoryBytes });
+        return new Dashboard(await ServerHost.StartAsync(options, store, cancellationToken));
     }
 
     /// <summary>Stops listening, lets requests that are being answered end, and lets go of the stored telemetry.</summary>

@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,11 +17,24 @@ static class ApiRoutes
         this IEndpointRouteBuilder routes, ApiOperation operation, TimeProvider time,
         Func<ApiRequest, TQuery> read, Func<TQuery, HttpContext, Task> answer)
     {
-        routes.MapOperation(operation, context =>
+        routes.MapOperation(operation, async context =>
         {
             var request = new ApiRequest(context, operation, time.GetUnixNanos());
             var query = read(request);
-            return request.Errors.Count > 0 ? Problem.AnswerAsync(context, request.Errors) : answer(query, context);
+            if (request.Errors.Count > 0)
+            {
+                await Problem.AnswerAsync(context, request.Errors);
+                return;
+            }
+
+            try
+            {
+                await answer(query, context);
+            }
+            catch (InvalidCursorException)
+            {
+                await Problem.AnswerAsync(context, [new ParameterError("cursor", "wrong; expected the next of an earlier answer to the same query")]);
+            }
         });
     }
 

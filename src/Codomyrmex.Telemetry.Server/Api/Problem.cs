@@ -29,7 +29,9 @@ static class Problem
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = ContentType;
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonAnswer.Options);
         json.WriteStartObject();
         json.WriteString("type", "about:blank");
         json.WriteString("title", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status));

@@ -26,7 +26,7 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
         Description = "event: is the topic, data: a JSON array of rows as the lists of the API give them (status: one), id: what to send as Last-Event-ID to "
             + "resume. event: gap says in data: {\"missed\":n} how many rows of the topics, before the service filter, can't be given any more. "
             + "Comments keep the connection alive.",
-        Parameters = [Topics, Parameters.Filter, Parameters.Service],
+        Parameters = [Topics, SharedParameters.Filter, SharedParameters.Service],
         Responses = [new ApiResponse(StatusCodes.Status200OK, "The stream, which has no end.", ApiSchema.Text(), "text/event-stream")],
     };
 
@@ -35,8 +35,8 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
 
     static (LiveTopics Topics, string? Service) Read(ApiRequest request)
     {
-        request.Get(Parameters.Filter, null);
-        return (request.Get(Topics, LiveTopics.All), request.Get(Parameters.Service, null));
+        request.Get(SharedParameters.Filter, null);
+        return (request.Get(Topics, LiveTopics.All), request.Get(SharedParameters.Service, null));
     }
 
     async Task FollowAsync(HttpContext context, LiveTopics topics, string? service)

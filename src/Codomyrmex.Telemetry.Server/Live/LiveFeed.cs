@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Codomyrmex.Telemetry.Server.Api;
 using Codomyrmex.Telemetry.Server.Ingest;
 using Codomyrmex.Telemetry.Storage;
 using Microsoft.Extensions.Logging;

@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Logs;
 
-using Parameters = Parameters.Parameters;
-
 /// <summary><c>GET /api/logs</c>.</summary>
 static class LogSearchEndpoint
 {
@@ -28,7 +26,7 @@ static class LogSearchEndpoint
         Description = "Times are when a record was made, or observed where that is not known.",
         Parameters =
         [
-            Parameters.Filter, Parameters.Service, Severity, Trace, Span, Parameters.From, Parameters.To, Ascending, Parameters.Limit, Parameters.Cursor,
+            SharedParameters.Filter, SharedParameters.Service, Severity, Trace, Span, SharedParameters.From, SharedParameters.To, Ascending, SharedParameters.Limit, SharedParameters.Cursor,
         ],
         Responses = [ApiResponse.Ok(PageSchema)],
     };
@@ -45,17 +43,17 @@ static class LogSearchEndpoint
 
     static LogQuery Read(ApiRequest request)
     {
-        request.Get(Parameters.Filter, null);
+        request.Get(SharedParameters.Filter, null);
         return new LogQuery
         {
             Range = request.GetRange(),
-            Service = request.Get(Parameters.Service, null),
+            Service = request.Get(SharedParameters.Service, null),
             MinSeverity = request.Get(Severity, null),
             TraceId = request.Get(Trace, null),
             SpanId = request.Get(Span, null),
             Ascending = request.Get(Ascending, false),
-            Limit = request.Get(Parameters.Limit, Parameters.DefaultLimit),
-            Cursor = request.Get(Parameters.Cursor, null),
+            Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
+            Cursor = request.Get(SharedParameters.Cursor, null),
         };
     }
 
@@ -68,7 +66,7 @@ static class LogSearchEndpoint
 
     static bool TryReadTraceId(string text, long nowNanos, out TraceId? value)
     {
-        var read = Parameters.TryReadTraceId(text, nowNanos, out var id);
+        var read = SharedParameters.TryReadTraceId(text, nowNanos, out var id);
         value = id;
         return read;
     }

@@ -7,13 +7,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Metrics;
 
-using Parameters = Parameters.Parameters;
-
 /// <summary><c>GET /api/metrics/points</c>.</summary>
 static class MetricPointsEndpoint
 {
     static readonly ApiParameter<string?> Name =
-        new("name", "The metric's OTLP name, exactly.", "a metric's name", Parameters.TryReadText) { IsRequired = true, Example = "http.server.request.duration" };
+        new("name", "The metric's OTLP name, exactly.", "a metric's name", SharedParameters.TryReadText) { IsRequired = true, Example = "http.server.request.duration" };
 
     static readonly ApiSchema Series = ApiSchema.Object(
         "MetricSeries",
@@ -28,7 +26,7 @@ static class MetricPointsEndpoint
     static readonly ApiOperation Description = new("getMetricPoints", "Metrics", HttpMethods.Get, "/api/metrics/points", "The stored points of one metric.")
     {
         Description = "Grouped into series; the series with the latest points come first. A known metric without points in the range has no series.",
-        Parameters = [Name, Parameters.Service, Parameters.From, Parameters.To],
+        Parameters = [Name, SharedParameters.Service, SharedParameters.From, SharedParameters.To],
         Responses =
         [
             ApiResponse.Ok(ApiSchema.Object(
@@ -55,7 +53,7 @@ static class MetricPointsEndpoint
     static MetricPointsQuery Read(ApiRequest request) => new()
     {
         Name = request.Get(Name, null) ?? "",
-        Service = request.Get(Parameters.Service, null),
+        Service = request.Get(SharedParameters.Service, null),
         Range = request.GetRange(),
     };
 

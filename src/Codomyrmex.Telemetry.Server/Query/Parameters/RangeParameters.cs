@@ -11,11 +11,11 @@ static class RangeParameters
     /// <summary>The range asked for, the last 15 minutes when none is; an end before its start is reported.</summary>
     public static TimeRange GetRange(this ApiRequest request)
     {
-        var to = request.Get(Parameters.To, null) ?? request.NowNanos;
-        var from = request.Get(Parameters.From, null) ?? Math.Max(to, long.MinValue + DefaultNanos) - DefaultNanos;
+        var to = request.Get(SharedParameters.To, null) ?? request.NowNanos;
+        var from = request.Get(SharedParameters.From, null) ?? Math.Max(to, long.MinValue + DefaultNanos) - DefaultNanos;
         if (from <= to)
             return new TimeRange(from, to);
-        request.Report(Parameters.From.Name, $"lies after to; expected {Parameters.From.Expected} that is not after to");
+        request.Report(SharedParameters.From.Name, $"lies after to; expected {SharedParameters.From.Expected} that is not after to");
         return new TimeRange(to, to);
     }
 }

@@ -6,18 +6,16 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Services;
 
-using Parameters = Parameters.Parameters;
-
 /// <summary><c>GET /api/services</c> and <c>GET /api/services/{name}/operations</c>.</summary>
 static class ServiceEndpoints
 {
     static readonly ApiParameter<string?> Name =
-        new("name", "The service.name, exactly.", "a service.name", Parameters.TryReadText) { IsInPath = true, IsRequired = true };
+        new("name", "The service.name, exactly.", "a service.name", SharedParameters.TryReadText) { IsInPath = true, IsRequired = true };
 
     static readonly ApiOperation Services = new("listServices", "Services", HttpMethods.Get, "/api/services", "Calls, errors and latency of each service.")
     {
         Description = "Calls are spans of kind server and consumer; for a service that has neither, its spans whose parent is not in the same service.",
-        Parameters = [Parameters.From, Parameters.To],
+        Parameters = [SharedParameters.From, SharedParameters.To],
         Responses = [ApiResponse.Ok(ApiSchema.ArrayOf(ServiceJson.Schema))],
     };
 
@@ -25,7 +23,7 @@ static class ServiceEndpoints
         new("listOperations", "Services", HttpMethods.Get, "/api/services/{name}/operations", "The same for each operation of one service.")
         {
             Description = "An operation is a span name; all of its spans count. Empty when the service sent nothing in the range.",
-            Parameters = [Name, Parameters.From, Parameters.To],
+            Parameters = [Name, SharedParameters.From, SharedParameters.To],
             Responses = [ApiResponse.Ok(ApiSchema.ArrayOf(ServiceJson.Schema))],
         };
 

@@ -1,11 +1,10 @@
 using Codomyrmex.Telemetry.Server.Api;
 using Codomyrmex.Telemetry.Server.Query.Json;
+using Codomyrmex.Telemetry.Server.Query.Parameters;
 using Codomyrmex.Telemetry.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Traces;
-
-using Parameters = Parameters.Parameters;
 
 /// <summary><c>GET /api/traces/{traceId}</c>.</summary>
 static class TraceEndpoint
@@ -15,7 +14,7 @@ static class TraceEndpoint
 
     static readonly ApiOperation Description = new("getTrace", "Traces", HttpMethods.Get, "/api/traces/{traceId}", "All spans of a trace.")
     {
-        Parameters = [Parameters.TraceIdInPath, AsOtlp],
+        Parameters = [SharedParameters.TraceIdInPath, AsOtlp],
         Responses =
         [
             ApiResponse.Ok(
@@ -35,7 +34,7 @@ static class TraceEndpoint
         routes.MapOperation(
             Description,
             time,
-            request => (Id: request.Get(Parameters.TraceIdInPath, default), AsOtlp: request.Get(AsOtlp, false)),
+            request => (Id: request.Get(SharedParameters.TraceIdInPath, default), AsOtlp: request.Get(AsOtlp, false)),
             async (asked, context) =>
             {
                 var spans = await store.GetTraceAsync(asked.Id, context.RequestAborted);

@@ -1,11 +1,10 @@
 using Codomyrmex.Telemetry.Server.Api;
 using Codomyrmex.Telemetry.Server.Query.Logs;
+using Codomyrmex.Telemetry.Server.Query.Parameters;
 using Codomyrmex.Telemetry.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Traces;
-
-using Parameters = Parameters.Parameters;
 
 /// <summary><c>GET /api/traces/{traceId}/logs</c>.</summary>
 static class TraceLogsEndpoint
@@ -13,7 +12,7 @@ static class TraceLogsEndpoint
     static readonly ApiOperation Description = new("getTraceLogs", "Traces", HttpMethods.Get, "/api/traces/{traceId}/logs", "A trace's log records by time.")
     {
         Description = "Empty when none are stored, whether or not the trace is.",
-        Parameters = [Parameters.TraceIdInPath, Parameters.Limit, Parameters.Cursor],
+        Parameters = [SharedParameters.TraceIdInPath, SharedParameters.Limit, SharedParameters.Cursor],
         Responses = [ApiResponse.Ok(LogSearchEndpoint.PageSchema)],
     };
 
@@ -23,9 +22,9 @@ static class TraceLogsEndpoint
     static LogQuery Read(ApiRequest request) => new()
     {
         Range = TimeRange.All,
-        TraceId = request.Get(Parameters.TraceIdInPath, default),
+        TraceId = request.Get(SharedParameters.TraceIdInPath, default),
         Ascending = true,
-        Limit = request.Get(Parameters.Limit, Parameters.DefaultLimit),
-        Cursor = request.Get(Parameters.Cursor, null),
+        Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
+        Cursor = request.Get(SharedParameters.Cursor, null),
     };
 }

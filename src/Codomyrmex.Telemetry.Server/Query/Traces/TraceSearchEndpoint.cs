@@ -6,21 +6,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Codomyrmex.Telemetry.Server.Query.Traces;
 
-using Parameters = Parameters.Parameters;
-
 /// <summary><c>GET /api/traces</c>.</summary>
 static class TraceSearchEndpoint
 {
     const string DurationForm = "a duration such as 150ms, 1.5s or 2m";
 
     static readonly ApiParameter<string?> Operation =
-        new("operation", "The span name, exactly.", "a span name", Parameters.TryReadText) { Example = "GET /orders" };
+        new("operation", "The span name, exactly.", "a span name", SharedParameters.TryReadText) { Example = "GET /orders" };
 
     static readonly ApiParameter<long?> MinDuration =
-        new("minDuration", "The span's least duration, inclusive.", DurationForm, Parameters.TryReadDuration) { Example = "150ms" };
+        new("minDuration", "The span's least duration, inclusive.", DurationForm, SharedParameters.TryReadDuration) { Example = "150ms" };
 
     static readonly ApiParameter<long?> MaxDuration =
-        new("maxDuration", "The span's greatest duration, inclusive.", DurationForm, Parameters.TryReadDuration) { Example = "2s" };
+        new("maxDuration", "The span's greatest duration, inclusive.", DurationForm, SharedParameters.TryReadDuration) { Example = "2s" };
 
     static readonly ApiParameter<TraceOrder> Order =
         new("order", "The latest start first, or the longest duration first.", "recent or longest", TryReadOrder)
@@ -33,7 +31,7 @@ static class TraceSearchEndpoint
         Description = "A trace matches when one of its spans matches all of service, operation and durations. Each row sums up all of its stored spans.",
         Parameters =
         [
-            Parameters.Filter, Parameters.Service, Operation, MinDuration, MaxDuration, Parameters.From, Parameters.To, Order, Parameters.Limit, Parameters.Cursor,
+            SharedParameters.Filter, SharedParameters.Service, Operation, MinDuration, MaxDuration, SharedParameters.From, SharedParameters.To, Order, SharedParameters.Limit, SharedParameters.Cursor,
         ],
         Responses = [ApiResponse.Ok(PageJson.SchemaOf("TracePage", "traces", TraceJson.Schema))],
     };
@@ -44,20 +42,20 @@ static class TraceSearchEndpoint
 
     static TraceQuery Read(ApiRequest request)
     {
-        request.Get(Parameters.Filter, null);
+        request.Get(SharedParameters.Filter, null);
         var (least, most) = (request.Get(MinDuration, null), request.Get(MaxDuration, null));
         if (least > most)
             request.Report(MinDuration.Name, "is more than maxDuration; expected the lesser of the two");
         return new TraceQuery
         {
             Range = request.GetRange(),
-            Service = request.Get(Parameters.Service, null),
+            Service = request.Get(SharedParameters.Service, null),
             Operation = request.Get(Operation, null),
             MinDurationNanos = least,
             MaxDurationNanos = most,
             Order = request.Get(Order, TraceOrder.Recent),
-            Limit = request.Get(Parameters.Limit, Parameters.DefaultLimit),
-            Cursor = request.Get(Parameters.Cursor, null),
+            Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
+            Cursor = request.Get(SharedParameters.Cursor, null),
         };
     }
 

@@ -4,7 +4,7 @@ using Codomyrmex.Telemetry.Server.Api;
 namespace Codomyrmex.Telemetry.Server.Query.Parameters;
 
 /// <summary>Parameters that several operations share.</summary>
-static class Parameters
+static class SharedParameters
 {
     const string Time = "RFC 3339, Unix seconds with a fraction, now, or now-15m";
 
