@@ -59,7 +59,8 @@ public sealed class MutationTests
         for (var at = 0; at < request.Length; at++)
         {
             var whole = request[at];
-            for (var value = 0; value < 256; value++)
+            // A quarter of all values at each place, another quarter at the next.
+            for (var value = at % 4; value < 256; value += 4)
             {
                 request[at] = (byte)value;
                 Count(Check<T, TView>(request, copy), ref read, ref refused);
