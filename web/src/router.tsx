@@ -68,7 +68,15 @@ const metrics = createRoute({
 const services = createRoute({
   getParentRoute: () => root,
   path: "/services",
+  validateSearch: pick("sort", "search"),
   component: lazyRouteComponent(() => import("./features/services/ServicesPage"), "ServicesPage"),
+});
+
+const service = createRoute({
+  getParentRoute: () => root,
+  path: "/services/$name",
+  validateSearch: pick("sort"),
+  component: lazyRouteComponent(() => import("./features/services/ServicePage"), "ServicePage"),
 });
 
 const status = createRoute({
@@ -79,7 +87,7 @@ const status = createRoute({
 
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([overview, traces, trace, oldTrace, logs, metrics, services, status]),
+    routeTree: root.addChildren([overview, traces, trace, oldTrace, logs, metrics, services, service, status]),
     parseSearch,
     stringifySearch,
     defaultPreload: "intent",
