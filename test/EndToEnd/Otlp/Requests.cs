@@ -38,13 +38,12 @@ static class Requests
 
     public static byte[] Logs(string service, params IEnumerable<Action<WireWriter>> records) => Request(service, 2, records);
 
-    public static Action<WireWriter> Span(string traceId, string spanId, string name) => span => span
-        .Hex(1, traceId)
-        .Hex(2, spanId)
-        .Text(5, name)
-        .Varint(6, 2)
-        .Fixed64(7, Now)
-        .Fixed64(8, Now + 1_000_000);
+    /// <summary>A server span of a millisecond, now.</summary>
+    public static Action<WireWriter> Span(string traceId, string spanId, string name) => span =>
+    {
+        var start = Now;
+        span.Hex(1, traceId).Hex(2, spanId).Text(5, name).Varint(6, 2).Fixed64(7, start).Fixed64(8, start + 1_000_000);
+    };
 
     public static Action<WireWriter> Gauge(string name, ulong time) => metric => metric
         .Text(1, name)
