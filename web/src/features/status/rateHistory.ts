@@ -3,8 +3,8 @@ import type { PerSignal } from "~/api/status";
 /** The rates as they were read, oldest first. */
 export type RateHistory = readonly { readonly at: number; readonly rates: PerSignal }[];
 
-/** Three minutes of one reading a second. */
-export const historyRoom = 180;
+/** Two minutes of one reading a second. */
+export const historyRoom = 120;
 /** Two readings closer than this are one: a retry or a second reader must not stretch the line. */
 const leastMillis = 500;
 
