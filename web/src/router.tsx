@@ -9,6 +9,9 @@ import {
 import { Frame } from "./features/frame/Frame";
 import { NotFound } from "./features/frame/NotFound";
 import { PageCrash } from "./features/frame/PageCrash";
+import { OverviewPage } from "./features/overview/OverviewPage";
+import { TracePage } from "./features/trace/TracePage";
+import { TracesPage } from "./features/traces/TracesPage";
 import { parseSearch, pick, stringifySearch } from "./lib/searchText";
 import { PageLoading } from "./ui/PageLoading";
 
@@ -22,21 +25,21 @@ const root = createRootRoute({
 const overview = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./features/overview/OverviewPage"), "OverviewPage"),
+  component: OverviewPage,
 });
 
 const traces = createRoute({
   getParentRoute: () => root,
   path: "/traces",
   validateSearch: pick("service", "operation", "minDuration", "maxDuration", "order"),
-  component: lazyRouteComponent(() => import("./features/traces/TracesPage"), "TracesPage"),
+  component: TracesPage,
 });
 
 const trace = createRoute({
   getParentRoute: () => root,
   path: "/traces/$traceId",
   validateSearch: pick("span", "tab"),
-  component: lazyRouteComponent(() => import("./features/trace/TracePage"), "TracePage"),
+  component: TracePage,
 });
 
 const oldTrace = createRoute({

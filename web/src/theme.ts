@@ -35,7 +35,7 @@ const mono =
 
 export const theme = createTheme({
   primaryColor: "cobalt",
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   autoContrast: true,
   colors: { cobalt, dark },
   fontFamily: sans,

@@ -2,7 +2,7 @@ import { array, type Decoder, json, object, oneOf, string, withDefault } from ".
 
 export type AttributeType = "string" | "int" | "double" | "bool" | "bytes" | "array" | "map" | "empty";
 
-/** An int's value is text (64 bits), bytes are base64, lists and maps hold values of the same kinds. */
+/** An int's value is text (64 bits), bytes are base64, a list or map holds such values plainly; an empty one is null. */
 export interface Attribute {
   readonly key: string;
   readonly type: AttributeType;

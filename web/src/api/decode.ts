@@ -1,4 +1,4 @@
-import { type Nanos, nanos, parseNanos, parseSpanId, parseTraceId, type SpanId, type TraceId } from "~/domain/units";
+import { type Nanos, nanos, parseNanos, type SpanId, type TraceId } from "~/domain/units";
 
 /** Turns an unknown JSON value into a T, or throws a DecodeError that says where and what was expected. */
 export type Decoder<T> = (value: unknown) => T;
@@ -41,13 +41,8 @@ function describe(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-function inside<T>(key: string | number, decoder: Decoder<T>, value: unknown): T {
-  try {
-    return decoder(value);
-  } catch (error) {
-    throw error instanceof DecodeError ? error.under(key) : error;
-  }
-}
+const under = (key: string | number, error: unknown): unknown =>
+  error instanceof DecodeError ? error.under(key) : error;
 
 function parsed<T>(expected: string, parse: (text: string) => T | undefined): Decoder<T> {
   return (value) => {
@@ -108,8 +103,14 @@ export const nanoseconds: Decoder<Nanos> = (value) =>
 /** How many: a number, or text when the sender keeps all 64 bits. Beyond 2^53 it is rounded. */
 export const count: Decoder<number> = (value) => (typeof value === "string" ? Number(int64(value)) : number(value));
 
-export const traceId: Decoder<TraceId> = parsed("a trace id of 32 hexadecimal digits", parseTraceId);
-export const spanId: Decoder<SpanId> = parsed("a span id of 16 hexadecimal digits", parseSpanId);
+const idOf =
+  <Id extends string>(pattern: RegExp) =>
+  (text: string): Id | undefined =>
+    pattern.test(text) ? (text.toLowerCase() as Id) : undefined;
+
+// Zeros are no valid id, but programs do send links with them, and one must not make a whole trace unreadable.
+export const traceId: Decoder<TraceId> = parsed("a trace id of 32 hexadecimal digits", idOf(/^[0-9a-f]{32}$/i));
+export const spanId: Decoder<SpanId> = parsed("a span id of 16 hexadecimal digits", idOf(/^[0-9a-f]{16}$/i));
 
 export function oneOf<const T extends string>(...choices: readonly T[]): Decoder<T> {
   return (value) => {
@@ -135,7 +136,16 @@ export function array<T>(decoder: Decoder<T>): Decoder<T[]> {
     if (!Array.isArray(value)) {
       throw new DecodeError("a list", value);
     }
-    return value.map((item, index) => inside(index, decoder, item));
+    const result: T[] = [];
+    // One handler around the loop, not one per item: a large trace has millions of values.
+    try {
+      for (const item of value) {
+        result.push(decoder(item));
+      }
+    } catch (error) {
+      throw under(result.length, error);
+    }
+    return result;
   };
 }
 
@@ -145,8 +155,14 @@ export function object<T extends object>(shape: { readonly [K in keyof T]: Decod
   return (value) => {
     const source = asRecord(value);
     const result: Record<string, unknown> = {};
-    for (const [key, decoder] of fields) {
-      result[key] = inside(key, decoder, source[key]);
+    let at = "";
+    try {
+      for (const [key, decoder] of fields) {
+        at = key;
+        result[key] = decoder(source[key]);
+      }
+    } catch (error) {
+      throw under(at, error);
     }
     return result as T;
   };
@@ -156,8 +172,8 @@ export function object<T extends object>(shape: { readonly [K in keyof T]: Decod
 export function tagged<T>(field: string, cases: Readonly<Record<string, Decoder<T>>>): Decoder<T> {
   const tag = oneOf(...Object.keys(cases));
   return (value) => {
-    const chosen = inside(field, tag, asRecord(value)[field]);
-    return (cases[chosen] as Decoder<T>)(value);
+    const { [field]: chosen } = object<Record<string, string>>({ [field]: tag })(value);
+    return (cases[chosen as string] as Decoder<T>)(value);
   };
 }
 

@@ -75,12 +75,23 @@ function decodeBody<T>(path: string, body: unknown, decoder: Decoder<T>): T {
   }
 }
 
+const headlines = {
+  "not-found": "This does not exist.",
+  refused: "The server refused the request.",
+  failed: "The server failed.",
+} as const;
+
 /** Reads RFC 9457 problem details when the server sent some. */
 async function refusal(response: Response): Promise<ApiError> {
-  const problem = await response.json().catch(() => undefined);
-  const title = field(problem, "title") ?? `The server answered ${response.status}.`;
+  const problem: unknown = await response.json().catch(() => undefined);
   const kind = response.status === 404 ? "not-found" : response.status < 500 ? "refused" : "failed";
-  return new ApiError(kind, title, { detail: field(problem, "detail"), status: response.status });
+  // Of the type about:blank, the title only repeats the status in words.
+  const blank = (field(problem, "type") ?? "about:blank") === "about:blank";
+  const message = (blank ? undefined : field(problem, "title")) ?? headlines[kind];
+  return new ApiError(kind, message, {
+    detail: field(problem, "detail") ?? `The answer was ${response.status}.`,
+    status: response.status,
+  });
 }
 
 function field(problem: unknown, name: string): string | undefined {

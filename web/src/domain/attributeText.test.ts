@@ -7,17 +7,9 @@ test.each([
   [1.5, "1.5"],
   [true, "true"],
   [null, ""],
-  [
-    [
-      { type: "string", value: "a" },
-      { type: "int", value: "2" },
-    ],
-    '["a","2"]',
-  ],
-  [["a", 2], '["a",2]'],
+  [["a", "2", 0.5], '["a","2",0.5]'],
   [[], "[]"],
-  [[{ key: "k", type: "array", value: [{ type: "bool", value: true }] }], '{"k":[true]}'],
-  [{ k: { type: "double", value: 0.5 } }, '{"k":0.5}'],
+  [{ type: "card", value: [true] }, '{"type":"card","value":[true]}'],
 ])("%j reads %s", (value, text) => {
   expect(attributeText({ value })).toBe(text);
 });

@@ -26,11 +26,15 @@ function parts(millis: number, zone: TimeZone): Parts {
       };
 }
 
-/** `14:03:07.123`; with the date in front when it is not the day of `nowMillis`. */
+/** `14:03:07.123`; on another day than `nowMillis` `11-20 14:03:07.123`, in another year with the year too. */
 export function formatTime(time: Nanos, zone: TimeZone, nowMillis: number): string {
   const at = parts(nanosToMillis(time), zone);
+  const today = parts(nowMillis, zone).date;
   const clock = `${at.time}.${at.millis}`;
-  return at.date === parts(nowMillis, zone).date ? clock : `${at.date} ${clock}`;
+  if (at.date === today) {
+    return clock;
+  }
+  return at.date.slice(0, 4) === today.slice(0, 4) ? `${at.date.slice(5)} ${clock}` : `${at.date} ${clock}`;
 }
 
 /** `2026-11-21 14:03:07.123456789`, all that is known. */

@@ -93,5 +93,6 @@ function mayAct(event: KeyboardEvent, key: string): boolean {
     }
     return false;
   }
-  return true;
+  // A link or button in focus keeps its own Enter.
+  return !(key === "Enter" && target?.matches("a, button"));
 }

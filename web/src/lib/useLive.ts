@@ -7,11 +7,16 @@ export interface LiveOptions extends Omit<LiveRequest, "topics"> {
   readonly enabled: boolean;
 }
 
+export interface LivePageHandlers extends Pick<LiveHandlers, "onRows" | "onGap"> {
+  /** The feed starts now, at the present: what was fetched before may lack what came in between. */
+  readonly onStart?: () => void;
+}
+
 /**
  * Follows the live feed while enabled and while the tab can be seen. Handlers may change from render to render; the
  * connection only changes with topics, query or service. Hidden or disabled for a while, it goes on where it stopped.
  */
-export function useLive(options: LiveOptions, handlers: Pick<LiveHandlers, "onRows" | "onGap">): void {
+export function useLive(options: LiveOptions, handlers: LivePageHandlers): void {
   const latest = useRef(handlers);
   latest.current = handlers;
   const visible = useVisible();
@@ -31,8 +36,12 @@ export function useLive(options: LiveOptions, handlers: Pick<LiveHandlers, "onRo
         onRows: (topic, rows) => latest.current.onRows(topic, rows),
         onGap: (missed) => latest.current.onGap(missed),
         onState: (state) => {
-          if (!stop.signal.aborted) {
-            feedState.set(state);
+          if (stop.signal.aborted) {
+            return;
+          }
+          feedState.set(state);
+          if (state === "open" && cursor.lastId === undefined) {
+            latest.current.onStart?.();
           }
         },
       },

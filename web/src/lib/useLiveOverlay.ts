@@ -6,7 +6,7 @@ export interface OverlayRules<Row> {
   readonly compare: (a: Row, b: Row) => number;
 }
 
-/** Rows that reach the screen together: twenty times a second is live enough, and one render for a burst. */
+/** A row that comes alone is shown at once; in a burst, rows are shown together twenty times a second. */
 const flushMillis = 50;
 
 /**
@@ -23,6 +23,7 @@ export function useLiveOverlay<Row>(fetched: readonly Row[], listKey: string, ho
   const latest = useRef({ listKey, hold, seen });
   latest.current = { listKey, hold, seen };
   const inbox = useRef<Row[]>([]);
+  const flushedAt = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const change = useCallback((next: (overlay: LiveOverlay<Row>) => LiveOverlay<Row>) => {
@@ -32,6 +33,7 @@ export function useLiveOverlay<Row>(fetched: readonly Row[], listKey: string, ho
 
   const flush = useCallback(() => {
     timer.current = undefined;
+    flushedAt.current = Date.now();
     const rows = inbox.current;
     inbox.current = [];
     const { hold: held, seen: known } = latest.current;
@@ -41,7 +43,8 @@ export function useLiveOverlay<Row>(fetched: readonly Row[], listKey: string, ho
   const add = useCallback(
     (rows: readonly Row[]) => {
       inbox.current.push(...rows);
-      timer.current ??= setTimeout(flush, flushMillis);
+      const wait = Math.max(0, flushedAt.current + flushMillis - Date.now());
+      timer.current ??= setTimeout(flush, wait);
     },
     [flush],
   );

@@ -1,5 +1,5 @@
-import { CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { useCopy } from "~/lib/useCopy";
 import css from "./CopyText.module.css";
 
 interface Props {
@@ -11,14 +11,22 @@ interface Props {
 
 /** Copies a text; looks like the text itself when `shown` is given. */
 export function CopyText({ text, label, shown }: Props) {
+  const { copied, copy } = useCopy();
   return (
-    <CopyButton value={text}>
-      {({ copied, copy }) => (
-        <button type="button" className={css.copy} onClick={copy} aria-label={copied ? "Copied" : label} title={label}>
-          {shown && <span className={css.text}>{shown}</span>}
-          {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
-        </button>
-      )}
-    </CopyButton>
+    <>
+      <button
+        type="button"
+        className={css.copy}
+        onClick={() => copy(text)}
+        aria-label={shown ? `${label}: ${shown}` : label}
+        title={label}
+      >
+        {shown && <span className={css.text}>{shown}</span>}
+        {copied ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
+      </button>
+      <span role="status" className={css.said}>
+        {copied && "Copied"}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { CopyButton, Tabs } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Tabs } from "@mantine/core";
 import type { ServerStatus } from "~/api/status";
+import { CopyAction } from "./CopyAction";
 import { Mark } from "./Mark";
 import css from "./SendData.module.css";
 import { endpointsOf, snippets } from "./sendDataSnippets";
@@ -38,7 +38,9 @@ export function SendData({ status }: { readonly status: ServerStatus }) {
           </Tabs.List>
           {all.map((snippet) => (
             <Tabs.Panel key={snippet.language} value={snippet.language} className={css.panel}>
-              <CopySnippet text={snippet.text} />
+              <span className={css.copy}>
+                <CopyAction text={snippet.text} />
+              </span>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and keys must reach them. */}
               <pre className={css.code} tabIndex={0} role="region" aria-label={`Settings for ${snippet.language}`}>
                 {snippet.text}
@@ -56,16 +58,3 @@ const protocolNames: Record<string, string> = {
   "otlp-http": "OTLP/HTTP",
   http: "Dashboard, API and OTLP/HTTP",
 };
-
-function CopySnippet({ text }: { readonly text: string }) {
-  return (
-    <CopyButton value={text}>
-      {({ copied, copy }) => (
-        <button type="button" className={css.copy} onClick={copy}>
-          {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          {copied ? "Copied" : "Copy"}
-        </button>
-      )}
-    </CopyButton>
-  );
-}

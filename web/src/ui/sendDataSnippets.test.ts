@@ -21,9 +21,27 @@ describe("endpointsOf", () => {
   });
 });
 
+test("a server that listens everywhere is named by the page's own host", () => {
+  const everywhere = [
+    { protocol: "otlp-grpc", address: "http://[::]:4317" },
+    { protocol: "otlp-http", address: "http://0.0.0.0:4318" },
+  ];
+  expect(endpointsOf(everywhere, "http://telemetry.example:4320")).toEqual({
+    grpc: "http://telemetry.example:4317",
+    http: "http://telemetry.example:4318",
+  });
+});
+
 test("every language is told an address", () => {
   const all = snippets(endpointsOf(listening, "http://page"));
-  expect(all.map((snippet) => snippet.language)).toEqual(["Our SDK", ".NET", "Node", "Python", "Java", "Go"]);
+  expect(all.map((snippet) => snippet.language)).toEqual([
+    "Codomyrmex.Telemetry",
+    ".NET",
+    "Node",
+    "Python",
+    "Java",
+    "Go",
+  ]);
   for (const snippet of all) {
     expect(snippet.text).toMatch(/127\.0\.0\.1:531[78]/);
   }

@@ -13,7 +13,14 @@ interface Endpoints {
 
 /** Where this server really listens; a port that is switched off gives way to one that is not. */
 export function endpointsOf(listening: readonly Listening[], origin: string): Endpoints {
-  const find = (protocol: string) => listening.find((each) => each.protocol === protocol)?.address.replace(/\/$/, "");
+  const host = new URL(origin).hostname;
+  // A server that listens everywhere is reached where this page was.
+  const reachable = (address: string) =>
+    address.replace(/\/$/, "").replace(/\/\/(?:0\.0\.0\.0|\[::\]|\*|\+)(?=:|$)/, `//${host}`);
+  const find = (protocol: string) => {
+    const address = listening.find((each) => each.protocol === protocol)?.address;
+    return address === undefined ? undefined : reachable(address);
+  };
   const http = find("otlp-http") ?? find("http") ?? origin;
   return { http, grpc: find("otlp-grpc") ?? "" };
 }
@@ -36,7 +43,7 @@ export function snippets(endpoints: Endpoints): readonly Snippet[] {
   ];
   return [
     {
-      language: "Our SDK",
+      language: "Codomyrmex.Telemetry",
       file: "Program.cs",
       text: [
         "using Codomyrmex.Telemetry;",

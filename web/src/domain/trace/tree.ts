@@ -68,7 +68,8 @@ function draft(span: Span, start: number): Building {
   return {
     span,
     start,
-    end: start + Number(span.duration),
+    // A clock that was set back can make a span end before its start.
+    end: start + Math.max(0, Number(span.duration)),
     parent: null,
     children: [],
     depth: 0,

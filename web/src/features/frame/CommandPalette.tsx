@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useId, useState } from "react";
+import { Dialog } from "~/ui/Dialog";
 import css from "./CommandPalette.module.css";
 import { type Command, matchCommands } from "./commands";
 import { useCommands } from "./useCommands";
@@ -8,20 +8,14 @@ import { useCommands } from "./useCommands";
 /** One field that goes anywhere: pages, services, time ranges, themes, or straight to a pasted trace id. */
 export function CommandPalette({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="34rem"
-      yOffset="12vh"
-      transitionProps={{ duration: 80 }}
-      aria-label="Go to anything"
-    >
+    <Dialog opened={opened} onClose={onClose} label="Go to anything" size="34rem">
       {opened && <Palette onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
+
+/** Not when the dialog has faded in: letters typed meanwhile belong to the field. */
+const focusAtOnce = (input: HTMLInputElement | null) => input?.focus();
 
 function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
@@ -54,6 +48,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
         <IconSearch size={16} aria-hidden />
         <input
           className={css.input}
+          ref={focusAtOnce}
           data-autofocus
           role="combobox"
           aria-label="Go to"

@@ -23,7 +23,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         <RailItem page={statusPage} narrow={narrow} />
         <li>
           <Tooltip label="Keyboard shortcuts" position="right" disabled={!narrow}>
-            <button type="button" className={css.item} onClick={onHelp} aria-label="Keyboard shortcuts">
+            <button type="button" className={css.item} onClick={onHelp} aria-label="Keys: show the shortcuts">
               <IconKeyboard size={18} stroke={1.6} aria-hidden />
               <span className={css.label}>Keys</span>
             </button>

@@ -1,25 +1,20 @@
-import { Kbd, Modal } from "@mantine/core";
+import { Kbd } from "@mantine/core";
 import { Fragment } from "react";
 import { groupBy } from "~/lib/groupBy";
 import { activeShortcuts, type Shortcut } from "~/lib/shortcuts";
 import { useStore } from "~/lib/store";
+import { Dialog } from "~/ui/Dialog";
 import css from "./ShortcutHelp.module.css";
 
 /** Lists the shortcuts that work on the page that is open right now. */
 export function ShortcutHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const groups = groupBy(useStore(activeShortcuts), (shortcut) => shortcut.group);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      size="lg"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Dialog opened={opened} onClose={onClose} label="Keyboard shortcuts" headed size="lg">
       <div className={css.groups}>
         {[...groups].map(([group, shortcuts]) => (
           <section key={group} aria-label={group}>
-            <h2 className={css.title}>{group}</h2>
+            <h3 className={css.title}>{group}</h3>
             <dl className={css.keys}>
               {shortcuts.map((shortcut) => (
                 <Fragment key={shortcut.keys}>
@@ -33,7 +28,7 @@ export function ShortcutHelp({ opened, onClose }: { readonly opened: boolean; re
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

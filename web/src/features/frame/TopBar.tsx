@@ -10,7 +10,7 @@ const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   return (
     <header className={css.bar}>
-      <button type="button" className={css.search} onClick={onSearch} aria-label="Go to a page, service or trace id">
+      <button type="button" className={css.search} onClick={onSearch}>
         <IconSearch size={15} aria-hidden />
         <span className={css.hint}>Go to… or paste a trace id</span>
         <Kbd size="xs">{onMac ? "⌘ K" : "Ctrl K"}</Kbd>

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { fetchStatus, hasRows, type ServerStatus } from "~/api/status";
 import { livePaused } from "~/lib/liveMode";
 import { useStore } from "~/lib/store";
@@ -14,27 +13,19 @@ import { ServiceHealth } from "./ServiceHealth";
 import { SlowTraces } from "./SlowTraces";
 import { Tiles } from "./Tiles";
 
-const refetchMillis = 5_000;
-
 /** The system at a glance; while nothing was ever received, how to send something. */
 export function OverviewPage() {
   const paused = useStore(livePaused);
   const client = useQueryClient();
   const status = useQuery({ queryKey: ["status"], queryFn: ({ signal }) => fetchStatus(signal) });
-  const refetchedAt = useRef(0);
 
   useLive(
     { topics: ["status"], enabled: !paused && status.isSuccess },
     {
       onRows: (topic, rows) => {
         const latest = (rows as readonly ServerStatus[]).at(-1);
-        if (topic !== "status" || !latest) {
-          return;
-        }
-        client.setQueryData(["status"], latest);
-        if (Date.now() - refetchedAt.current > refetchMillis && hasRows(latest)) {
-          refetchedAt.current = Date.now();
-          void client.invalidateQueries({ queryKey: ["overview"] });
+        if (topic === "status" && latest) {
+          client.setQueryData(["status"], latest);
         }
       },
       onGap: () => void status.refetch(),

@@ -4,6 +4,7 @@ import { fetchLogs, type LogRecord } from "~/api/logs";
 import { attributeText } from "~/domain/attributeText";
 import { formatAgo } from "~/domain/clock";
 import { useNow } from "~/lib/useNow";
+import { useRefresh } from "~/lib/useRefresh";
 import { useTimeRange } from "~/lib/useTimeRange";
 import { ServiceName } from "~/ui/ServiceName";
 import css from "./OverviewPage.module.css";
@@ -17,6 +18,7 @@ export function RecentErrors() {
   const query = useQuery({
     queryKey: ["overview", "errors", api],
     queryFn: ({ signal }) => fetchLogs({ ...api, severity: "error", limit: shown }, signal),
+    refetchInterval: useRefresh(3_000),
   });
   const logs = query.data?.logs ?? [];
   return (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { fetchTraces } from "~/api/traces";
 import { formatDuration } from "~/domain/duration";
+import { useRefresh } from "~/lib/useRefresh";
 import { useTimeRange } from "~/lib/useTimeRange";
 import { ServiceName } from "~/ui/ServiceName";
 import css from "./OverviewPage.module.css";
@@ -14,6 +15,7 @@ export function SlowTraces() {
   const query = useQuery({
     queryKey: ["overview", "slow", api],
     queryFn: ({ signal }) => fetchTraces({ ...api, order: "longest", limit: shown }, signal),
+    refetchInterval: useRefresh(3_000),
   });
   const traces = query.data?.traces ?? [];
   return (

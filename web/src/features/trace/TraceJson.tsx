@@ -1,11 +1,11 @@
-import { CopyButton } from "@mantine/core";
-import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
 import { fetchOtlpTrace, otlpTraceUrl } from "~/api/traces";
 import { formatCount } from "~/domain/quantity";
 import type { TraceId } from "~/domain/units";
+import { CopyAction } from "~/ui/CopyAction";
 import { ErrorState } from "~/ui/ErrorState";
 import { LoadingRows } from "~/ui/LoadingRows";
 import css from "./TraceJson.module.css";
@@ -24,14 +24,7 @@ export function TraceJson({ id }: { readonly id: TraceId }) {
     <>
       <div className={css.bar}>
         <span className={css.note}>OTLP JSON, as POST /v1/traces takes it</span>
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <button type="button" className={css.action} onClick={copy}>
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              {copied ? "Copied" : "Copy"}
-            </button>
-          )}
-        </CopyButton>
+        <CopyAction text={text} />
         <a className={css.action} href={otlpTraceUrl(id)} download={`trace-${id}.json`}>
           <IconDownload size={14} aria-hidden />
           Download

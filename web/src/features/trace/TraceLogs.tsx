@@ -96,7 +96,7 @@ function LogRow({ log, origin, open, onToggle, onSpan }: RowProps) {
   const severity = severityOf(log.severityNumber);
   return (
     <>
-      <div className={css.row} role="row" data-testid="log-row" aria-expanded={open}>
+      <div className={css.row} role="row" data-testid="log-row">
         <span role="cell" className={css.time}>
           {formatDuration(Number(log.time - origin))}
         </span>

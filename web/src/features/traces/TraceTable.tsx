@@ -3,7 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { TraceSummary } from "~/api/traces";
+import { formatTime } from "~/domain/clock";
 import { useShortcuts } from "~/lib/shortcuts";
+import { useTimeZone } from "~/lib/timeZone";
 import { NewRows } from "~/ui/NewRows";
 import { TraceRow } from "./TraceRow";
 import css from "./TraceTable.module.css";
@@ -32,6 +34,11 @@ export function TraceTable({ rows, waitingCount, loadingMore, onShowWaiting, onS
   });
   const items = virtual.getVirtualItems();
   const longest = useMemo(() => rows.reduce((max, row) => Math.max(max, Number(row.duration)), 1), [rows]);
+  const zone = useTimeZone();
+  const dated = useMemo(
+    () => rows.some((row) => formatTime(row.startTime, zone, Date.now()).includes(" ")),
+    [rows, zone],
+  );
   const current = useRowKeys(rows, (index) => virtual.scrollToIndex(index));
   const lastIndex = items.at(-1)?.index ?? 0;
 
@@ -47,47 +54,55 @@ export function TraceTable({ rows, waitingCount, loadingMore, onShowWaiting, onS
   };
 
   return (
-    <div className={css.table} role="table" aria-label="Traces" aria-rowcount={rows.length + 1}>
-      <div className={css.head} role="row" aria-rowindex={1}>
-        <span role="columnheader">Time</span>
-        <span role="columnheader">Trace</span>
-        <span role="columnheader" title="Bars are on a logarithmic scale">
-          Duration
-        </span>
-        <span role="columnheader" className={css.number}>
-          Spans
-        </span>
-        <span role="columnheader">Services</span>
-        <span role="columnheader" className={css.number}>
-          Errors
-        </span>
-      </div>
+    <div className={css.place}>
       <NewRows count={waitingCount} onShow={show} />
       <div
-        ref={ref}
-        className={css.viewport}
-        role="rowgroup"
-        onScroll={(event) => onScrolledAway(event.currentTarget.scrollTop > 4)}
+        className={css.table}
+        role="table"
+        aria-label="Traces"
+        aria-rowcount={rows.length + 1}
+        data-dated={dated || undefined}
       >
-        <div style={{ height: virtual.getTotalSize(), position: "relative" }} role="presentation">
-          {items.map((item) => {
-            const row = rows[item.index];
-            return (
-              row && (
-                <TraceRow
-                  key={item.key}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  longest={longest}
-                  tableWidth={width}
-                  current={row.traceId === current}
-                />
-              )
-            );
-          })}
+        <div className={css.head} role="row" aria-rowindex={1}>
+          <span role="columnheader">Time</span>
+          <span role="columnheader">Trace</span>
+          <span role="columnheader" title="Bars are on a logarithmic scale">
+            Duration
+          </span>
+          <span role="columnheader" className={css.number}>
+            Spans
+          </span>
+          <span role="columnheader">Services</span>
+          <span role="columnheader" className={css.number}>
+            Errors
+          </span>
         </div>
-        {loadingMore && <p className={css.more}>Loading more…</p>}
+        <div
+          ref={ref}
+          className={css.viewport}
+          role="rowgroup"
+          onScroll={(event) => onScrolledAway(event.currentTarget.scrollTop > 4)}
+        >
+          <div style={{ height: virtual.getTotalSize(), position: "relative" }} role="presentation">
+            {items.map((item) => {
+              const row = rows[item.index];
+              return (
+                row && (
+                  <TraceRow
+                    key={item.key}
+                    row={row}
+                    index={item.index}
+                    top={item.start}
+                    longest={longest}
+                    tableWidth={width}
+                    current={row.traceId === current}
+                  />
+                )
+              );
+            })}
+          </div>
+          {loadingMore && <p className={css.more}>Loading more…</p>}
+        </div>
       </div>
     </div>
   );

@@ -54,7 +54,7 @@ export function useTraceList(filter: TraceFilter, hold: boolean) {
     {
       topics: ["traces"],
       service: filter.service,
-      enabled: !paused && range.kind === "relative" && query.isSuccess,
+      enabled: !paused && range.kind === "relative",
     },
     {
       onRows: (topic, arrived) => {
@@ -62,6 +62,7 @@ export function useTraceList(filter: TraceFilter, hold: boolean) {
           needsServer ? probe() : add(arrived as Parameters<typeof add>[0]);
         }
       },
+      onStart: probe,
       onGap: (count) => {
         setMissed((before) => ({ count: (before.listKey === listKey ? before.count : 0) + count, listKey }));
         if (!hold) {

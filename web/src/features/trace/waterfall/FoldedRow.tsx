@@ -15,11 +15,13 @@ interface Props {
   readonly top: number;
   readonly indent: number;
   readonly window: Stretch;
+  /** Some span inside is being searched for. */
+  readonly match: boolean;
   readonly onToggle: (key: string) => void;
 }
 
 /** A run of siblings alike: one row, one count, the pieces of time that they took. */
-export const FoldedRow = memo(function FoldedRow({ row, index, top, indent, window, onToggle }: Props) {
+export const FoldedRow = memo(function FoldedRow({ row, index, top, indent, window, match, onToggle }: Props) {
   const span = row.nodes[0]?.span;
   if (!span) {
     return null;
@@ -40,6 +42,7 @@ export const FoldedRow = memo(function FoldedRow({ row, index, top, indent, wind
       aria-level={row.indent + 1}
       aria-rowindex={index + 1}
       aria-expanded={row.open}
+      data-match={match || undefined}
       data-testid="fold-row"
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onToggle(row.key)}

@@ -102,7 +102,13 @@ export function WaterfallRows(props: Props) {
           }
           const place = { index: item.index, top: item.start, indent, window };
           return row.kind === "fold" ? (
-            <FoldedRow key={item.key} {...place} row={row} onToggle={toggleFold} />
+            <FoldedRow
+              key={item.key}
+              {...place}
+              row={row}
+              match={row.nodes.some((node) => find.matching.has(node))}
+              onToggle={toggleFold}
+            />
           ) : (
             <SpanRow
               key={item.key}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Codomyrmex.Telemetry.Cli;
+
+/// <summary>The commands of <c>codomyrmex-telemetry</c>; without one it serves.</summary>
+static class CommandLine
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Receives OpenTelemetry traces, metrics and logs and shows them in a live dashboard.");
+        ServeCommand.Configure(root);
+        root.Subcommands.Add(ServeCommand.Create());
+        return root;
+    }
+}

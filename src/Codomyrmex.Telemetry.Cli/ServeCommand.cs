@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Codomyrmex.Telemetry.Cli;
+
+/// <summary><c>serve</c>: runs a server until it is told to stop.</summary>
+static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Runs the server (the default command).");
+        Configure(command);
+        return command;
+    }
+
+    /// <summary>Gives a command the options and the action of serve.</summary>
+    public static void Configure(Command command)
+    {
+        var settings = new ServerSettings();
+        settings.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Serving.RunAsync(settings, parsed, (_, stop) => UntilStopped(stop), cancellationToken));
+    }
+
+    static Task UntilStopped(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop);
+}

@@ -1,0 +1,29 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>A column that grows. Not thread-safe.</summary>
+sealed class ColumnBuilder<T>
+{
+    T[] _items = [];
+
+    public int Count { get; private set; }
+
+    public T this[int index] => _items[index];
+
+    public void Add(T item)
+    {
+        if (Count == _items.Length)
+            Array.Resize(ref _items, Math.Max(16, Count * 2));
+        _items[Count++] = item;
+    }
+
+    public void AddRange(ReadOnlySpan<T> items)
+    {
+        if (Count + items.Length > _items.Length)
+            Array.Resize(ref _items, Math.Max(Count + items.Length, _items.Length * 2));
+        items.CopyTo(_items.AsSpan(Count));
+        Count += items.Length;
+    }
+
+    /// <summary>The items so far in an array of exactly their number.</summary>
+    public T[] Build() => _items.AsSpan(0, Count).ToArray();
+}

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>
+/// A batch's texts, each stored once as UTF-8 under a code. Code 0 is the empty text. Immutable; thread-safe.
+/// </summary>
+public sealed class StringTable
+{
+    readonly byte[] _utf8;
+    readonly int[] _ends;
+    readonly int[] _slots;
+    readonly string?[] _texts;
+
+    internal StringTable(byte[] utf8, int[] ends, int[] slots)
+    {
+        _utf8 = utf8;
+        _ends = ends;
+        _slots = slots;
+        _texts = new string?[ends.Length];
+    }
+
+    /// <summary>How many texts; at least 1.</summary>
+    public int Count => _ends.Length;
+
+    internal long EstimatedBytes => _utf8.Length + ((_ends.Length + _slots.Length) * (long)sizeof(int)) + (_texts.Length * (long)IntPtr.Size);
+
+    /// <summary>The text of a code, as UTF-8. The code is one of this table's.</summary>
+    public ReadOnlySpan<byte> Utf8(int code)
+    {
+        var start = code == 0 ? 0 : _ends[code - 1];
+        return _utf8.AsSpan(start, _ends[code] - start);
+    }
+
+    /// <summary>The text of a code; made at the first call and kept.</summary>
+    public string Text(int code) => _texts[code] ??= Encoding.UTF8.GetString(Utf8(code));
+
+    /// <summary>The code of a text; false when the batch does not contain it, and so no row can match.</summary>
+    public bool TryFind(ReadOnlySpan<byte> utf8, out int code)
+    {
+        var mask = _slots.Length - 1;
+        for (var slot = StringTableBuilder.Hash(utf8) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            code = _slots[slot] - 1;
+            if (Utf8(code).SequenceEqual(utf8))
+                return true;
+        }
+
+        code = 0;
+        return false;
+    }
+
+    /// <inheritdoc cref="TryFind(ReadOnlySpan{byte}, out int)"/>
+    public bool TryFind(string text, out int code) => TryFind(Encoding.UTF8.GetBytes(text), out code);
+}

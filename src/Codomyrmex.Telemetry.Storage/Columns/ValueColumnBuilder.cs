@@ -1,0 +1,43 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>Collects values. Not thread-safe.</summary>
+public sealed class ValueColumnBuilder
+{
+    readonly ColumnBuilder<AttributeType> _types = new();
+    readonly ColumnBuilder<long> _bits = new();
+    readonly BlobColumnBuilder _blobs = new();
+
+    /// <summary>How many values so far.</summary>
+    public int Count => _types.Count;
+
+    /// <summary>Adds null.</summary>
+    public void AddEmpty() => Add(AttributeType.Empty, 0);
+
+    /// <summary>Adds the text of a code of the batch's string table.</summary>
+    public void AddString(int code) => Add(AttributeType.String, code);
+
+    /// <summary>Adds a boolean.</summary>
+    public void AddBool(bool value) => Add(AttributeType.Bool, value ? 1 : 0);
+
+    /// <summary>Adds an integer.</summary>
+    public void AddInt(long value) => Add(AttributeType.Int, value);
+
+    /// <summary>Adds a double, bit for bit.</summary>
+    public void AddDouble(double value) => Add(AttributeType.Double, BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary>Adds opaque bytes; they are copied.</summary>
+    public void AddBytes(ReadOnlySpan<byte> value) => Add(AttributeType.Bytes, _blobs.Add(value));
+
+    /// <summary>Adds an array or a map as a valid OTLP AnyValue message; it is copied.</summary>
+    /// <param name="type"><see cref="AttributeType.Array"/> or <see cref="AttributeType.Map"/>.</param>
+    /// <param name="anyValue">The encoded message.</param>
+    public void AddNested(AttributeType type, ReadOnlySpan<byte> anyValue) => Add(type, _blobs.Add(anyValue));
+
+    internal ValueColumn Build(StringTable strings) => new(strings, _types.Build(), _bits.Build(), _blobs.Build());
+
+    void Add(AttributeType type, long bits)
+    {
+        _types.Add(type);
+        _bits.Add(bits);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>
+/// Collects a batch of log records. For each: its attributes into <see cref="Attributes"/>, one value into <see cref="Bodies"/>, then
+/// <see cref="Add"/>. After <see cref="Build"/> the builder is spent. Not thread-safe.
+/// </summary>
+public sealed class LogBatchBuilder
+{
+    readonly ColumnBuilder<LogRecord> _records = new();
+
+    /// <summary>The batch's texts.</summary>
+    public StringTableBuilder Strings { get; } = new();
+
+    /// <summary>The batch's resources.</summary>
+    public ResourceTableBuilder Resources { get; } = new();
+
+    /// <summary>The batch's scopes.</summary>
+    public ScopeTableBuilder Scopes { get; } = new();
+
+    /// <summary>Takes the attributes of the record being collected; its row is ended by <see cref="Add"/>.</summary>
+    public AttributeColumnBuilder Attributes { get; } = new();
+
+    /// <summary>Takes the body of each record, one value each.</summary>
+    public ValueColumnBuilder Bodies { get; } = new();
+
+    /// <summary>How many records so far.</summary>
+    public int Count => _records.Count;
+
+    /// <summary>Ends a record.</summary>
+    public void Add(in LogRecord record)
+    {
+        Attributes.EndRow();
+        _records.Add(record);
+    }
+
+    /// <summary>The batch, possibly empty.</summary>
+    public LogBatch Build()
+    {
+        var strings = Strings.Build();
+        return new LogBatch(
+            _records.Build(), strings, Resources.Build(strings), Scopes.Build(strings), Attributes.Build(strings), Bodies.Build(strings));
+    }
+}

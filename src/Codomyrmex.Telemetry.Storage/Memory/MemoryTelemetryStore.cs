@@ -1,0 +1,235 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>
+/// The reference store: everything in memory, bounded in bytes. When full, it evicts the oldest batch of the signal that takes the most, so each signal
+/// keeps at least a third of the capacity to itself, and counts what goes. Searches scan; a trace and a metric are found by index.
+/// Thread-safe: a lock guards the indexes and is never held while batches are scanned.
+/// </summary>
+public sealed class MemoryTelemetryStore : ITelemetryStore
+{
+    readonly Lock _lock = new();
+    readonly long _capacity;
+    readonly BatchQueue<SpanBatch> _spans = new();
+    readonly BatchQueue<LogBatch> _logs = new();
+    readonly BatchQueue<MetricBatch> _points = new();
+    readonly TraceIndex _traces = new();
+    readonly MetricIndex _metrics = new();
+
+    /// <summary>An empty store.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive.</exception>
+    public MemoryTelemetryStore(MemoryStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.CapacityBytes);
+        _capacity = options.CapacityBytes;
+        Capabilities = new StoreCapabilities("memory", IsDurable: false, _capacity);
+    }
+
+    /// <inheritdoc/>
+    public StoreCapabilities Capabilities { get; }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Append(batch.Count, batch.EstimatedBytes + (batch.Count * (long)TraceIndex.BytesPerSpan), bytes =>
+        {
+            _spans.Add(batch, batch.Count, bytes);
+            _traces.Add(batch);
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Append(batch.Count, batch.EstimatedBytes, bytes => _logs.Add(batch, batch.Count, bytes), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(MetricBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Append(batch.Count, batch.EstimatedBytes + (batch.Count * (long)MetricIndex.BytesPerPoint), bytes =>
+        {
+            _points.Add(batch, batch.Count, bytes);
+            _metrics.Add(batch);
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SpanRow>> GetTraceAsync(TraceId traceId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<SpanRow>>([.. TraceSpans(traceId).OrderBy(span => span.StartNanos)]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<TraceSummary>> SearchTracesAsync(TraceQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var after = query.Cursor is null ? default(TraceCursor?) : TraceCursor.Parse(query.Cursor, query.Order);
+        var places = Places(MatchingTraces(query, cancellationToken), query.Order)
+            .Where(place => after is not { } cursor || cursor.Precedes(place.Key, place.TraceId))
+            .OrderByDescending(place => place.Key).ThenBy(place => place.TraceId)
+            .Take(query.Limit + 1).ToArray();
+        var shown = places.Take(query.Limit).ToArray();
+        var next = places.Length > query.Limit ? shown[^1].ToString() : null;
+        return ValueTask.FromResult(new Page<TraceSummary>(Summarize(shown.Select(place => place.TraceId)), next));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TraceSummary>> SummarizeTracesAsync(IReadOnlyCollection<TraceId> traceIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(traceIds);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Summarize(traceIds));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<LogRow>> SearchLogsAsync(LogQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return ValueTask.FromResult(LogSearch.Search(Snapshot(_logs), query, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ServiceSummarizer.ByService(Scan(new TraceQuery { Range = range, Limit = 1 }, cancellationToken), TraceSpans));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(new TraceQuery { Range = range, Service = service, Limit = 1 }, cancellationToken)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return ValueTask.FromResult<IReadOnlyList<MetricSummary>>(_metrics.Summarize());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MetricPoints> GetMetricPointsAsync(MetricPointsQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        MetricSummary metric;
+        MetricPointRow[][] arrived;
+        lock (_lock)
+        {
+            if (_metrics.Find(query.Name) is not { } stored)
+                return ValueTask.FromResult(new MetricPoints(null, []));
+            metric = stored.Summarize();
+            arrived = stored.Series(query.Service);
+        }
+
+        return ValueTask.FromResult(SeriesPoints.Arrange(metric, arrived, query));
+    }
+
+    /// <inheritdoc/>
+    public StoreStatus GetStatus()
+    {
+        lock (_lock)
+        {
+            var oldest = _spans.Snapshot().Select(entry => entry.Batch.Starts.MinNanos)
+                .Concat(_logs.Snapshot().Select(entry => entry.Batch.Times.MinNanos))
+                .Concat(_points.Snapshot().Select(entry => entry.Batch.Times.MinNanos))
+                .DefaultIfEmpty(long.MaxValue).Min();
+            return new StoreStatus
+            {
+                Bytes = _spans.Bytes + _logs.Bytes + _points.Bytes,
+                OldestNanos = oldest == long.MaxValue ? null : oldest,
+                Rows = new SignalCounts(_spans.Rows, _points.Rows, _logs.Rows),
+                Evicted = new SignalCounts(_spans.EvictedRows, _points.EvictedRows, _logs.EvictedRows),
+            };
+        }
+    }
+
+    /// <summary>Nothing to release.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    ValueTask<AppendResult> Append(int rows, long bytes, Action<long> add, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (rows == 0)
+            return ValueTask.FromResult(AppendResult.Accepted);
+        if (bytes > _capacity)
+        {
+            return ValueTask.FromResult(new AppendResult(
+                AppendOutcome.Refused, $"the request takes {bytes} bytes in the store, which holds at most {_capacity}; send less at once"));
+        }
+
+        lock (_lock)
+        {
+            add(bytes);
+            while (_spans.Bytes + _logs.Bytes + _points.Bytes > _capacity)
+                EvictOldest();
+        }
+
+        return ValueTask.FromResult(AppendResult.Accepted);
+    }
+
+    void EvictOldest()
+    {
+        if (_spans.Bytes >= _logs.Bytes && _spans.Bytes >= _points.Bytes)
+            _traces.Remove(_spans.Evict());
+        else if (_logs.Bytes >= _points.Bytes)
+            _logs.Evict();
+        else
+            _metrics.Remove(_points.Evict());
+    }
+
+    BatchQueue<TBatch>.Entry[] Snapshot<TBatch>(BatchQueue<TBatch> queue)
+    {
+        lock (_lock)
+            return queue.Snapshot();
+    }
+
+    SpanRow[] TraceSpans(TraceId traceId)
+    {
+        lock (_lock)
+            return _traces.Find(traceId)?.ToArray() ?? [];
+    }
+
+    IEnumerable<SpanRow> Scan(TraceQuery query, CancellationToken cancellationToken)
+    {
+        foreach (var entry in Snapshot(_spans))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in SpanFilter.MatchingRows(query, entry.Batch))
+                yield return entry.Batch[row];
+        }
+    }
+
+    HashSet<TraceId> MatchingTraces(TraceQuery query, CancellationToken cancellationToken)
+    {
+        var matching = new HashSet<TraceId>();
+        foreach (var entry in Snapshot(_spans))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in SpanFilter.MatchingRows(query, entry.Batch))
+                matching.Add(entry.Batch.TraceIds[row]);
+        }
+
+        return matching;
+    }
+
+    List<TraceCursor> Places(HashSet<TraceId> traceIds, TraceOrder order)
+    {
+        var places = new List<TraceCursor>(traceIds.Count);
+        lock (_lock)
+        {
+            foreach (var traceId in traceIds)
+            {
+                if (_traces.Find(traceId) is { } trace)
+                    places.Add(new TraceCursor(order, order == TraceOrder.Recent ? trace.StartNanos : trace.DurationNanos, traceId));
+            }
+        }
+
+        return places;
+    }
+
+    IReadOnlyList<TraceSummary> Summarize(IEnumerable<TraceId> traceIds) =>
+        [.. traceIds.Select(TraceSpans).Where(spans => spans.Length > 0).Select(TraceSummarizer.Summarize)];
+}

@@ -1,0 +1,48 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>One metric's series. Not thread-safe: the store's lock guards it.</summary>
+sealed class StoredMetric
+{
+    readonly Dictionary<SeriesIdentity, List<MetricPointRow>> _series = [];
+    MetricPointRow _latest;
+
+    public bool IsEmpty => _series.Count == 0;
+
+    public void Add(MetricPointRow point)
+    {
+        var identity = SeriesIdentity.Of(point);
+        if (!_series.TryGetValue(identity, out var points))
+            _series.Add(identity, points = []);
+        points.Add(point);
+        _latest = point;
+    }
+
+    /// <summary>Removes the points of a batch, which is the oldest: its points lie in front.</summary>
+    public void Remove(MetricBatch batch)
+    {
+        foreach (var (identity, points) in _series)
+        {
+            var count = 0;
+            while (count < points.Count && ReferenceEquals(points[count].Batch, batch))
+                count++;
+            points.RemoveRange(0, count);
+            if (points.Count == 0)
+                _series.Remove(identity);
+        }
+    }
+
+    public MetricSummary Summarize() => new(
+        _latest.Name,
+        _latest.Type,
+        _latest.Unit,
+        _latest.Description,
+        _latest.IsMonotonic,
+        _latest.Scope.Name,
+        _latest.Scope.Version,
+        _series.Count,
+        [.. _series.Values.Select(points => points[0].Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+
+    /// <summary>Each series' points in order of arrival, those of one service if one is named.</summary>
+    public MetricPointRow[][] Series(string? service) =>
+        [.. _series.Values.Where(points => service is null || points[0].Service == service).Select(points => points.ToArray())];
+}

@@ -1,0 +1,71 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>
+/// Collects a batch of metric points. For each metric: its metadata, then <see cref="AddMetric"/>; for each point: its attributes and exemplars,
+/// its distribution if it has one, then <see cref="Add"/>. After <see cref="Build"/> the builder is spent. Not thread-safe.
+/// </summary>
+public sealed class MetricBatchBuilder
+{
+    readonly ColumnBuilder<MetricRecord> _metrics = new();
+    readonly ColumnBuilder<MetricPointRecord> _points = new();
+    readonly ColumnBuilder<Distribution> _distributions = new();
+
+    /// <summary>The batch's texts.</summary>
+    public StringTableBuilder Strings { get; } = new();
+
+    /// <summary>The batch's resources.</summary>
+    public ResourceTableBuilder Resources { get; } = new();
+
+    /// <summary>The batch's scopes.</summary>
+    public ScopeTableBuilder Scopes { get; } = new();
+
+    /// <summary>Takes the metadata of the metric being collected; its row is ended by <see cref="AddMetric"/>.</summary>
+    public AttributeColumnBuilder Metadata { get; } = new();
+
+    /// <summary>Takes the attributes of the point being collected; its row is ended by <see cref="Add"/>.</summary>
+    public AttributeColumnBuilder Attributes { get; } = new();
+
+    /// <summary>Takes the exemplars of the point being collected.</summary>
+    public ExemplarColumnBuilder Exemplars { get; } = new();
+
+    /// <summary>How many points so far.</summary>
+    public int Count => _points.Count;
+
+    /// <summary>Ends a metric's description and returns its index, by which points refer to it.</summary>
+    public int AddMetric(MetricRecord metric)
+    {
+        Metadata.EndRow();
+        _metrics.Add(metric);
+        return _metrics.Count - 1;
+    }
+
+    /// <summary>Adds what a point holds beside its times and returns its index.</summary>
+    public int AddDistribution(Distribution distribution)
+    {
+        _distributions.Add(distribution);
+        return _distributions.Count - 1;
+    }
+
+    /// <summary>Ends a point.</summary>
+    public void Add(in MetricPointRecord point)
+    {
+        Attributes.EndRow();
+        Exemplars.EndPoint();
+        _points.Add(point);
+    }
+
+    /// <summary>The batch, possibly empty.</summary>
+    public MetricBatch Build()
+    {
+        var strings = Strings.Build();
+        return new MetricBatch(
+            _points.Build(),
+            new MetricTable(_metrics.Build(), Metadata.Build(strings)),
+            _distributions.Build(),
+            strings,
+            Resources.Build(strings),
+            Scopes.Build(strings),
+            Attributes.Build(strings),
+            Exemplars.Build(strings));
+    }
+}
