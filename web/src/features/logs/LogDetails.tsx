@@ -108,7 +108,7 @@ function Part({
 }) {
   return (
     <section className={css.part} aria-label={title}>
-      <h3 className={css.partTitle}>{title}</h3>
+      <h2 className={css.partTitle}>{title}</h2>
       {children || <p className={css.none}>{none}</p>}
     </section>
   );

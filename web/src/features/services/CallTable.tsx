@@ -62,10 +62,10 @@ export function CallTable({ label, what, rows, seconds, order, onOrder, rowTestI
             <td className={css.number}>{duration(row.p50)}</td>
             <td className={css.number}>{duration(row.p95)}</td>
             <td className={css.slow}>
-              <span>{duration(row.p99)}</span>
               <span className={css.track} aria-hidden>
                 <span className={css.bar} style={{ width: `${(100 * Number(row.p99 ?? 0n)) / slowest}%` }} />
               </span>
+              <span className={css.slowText}>{duration(row.p99)}</span>
             </td>
             <LastSeen row={row} now={now} />
             <td className={css.ways}>{ways(row)}</td>
