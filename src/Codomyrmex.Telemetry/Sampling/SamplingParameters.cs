@@ -5,7 +5,7 @@ public readonly ref struct SamplingParameters
 {
     /// <summary>All that a sampler may look at.</summary>
     public SamplingParameters(
-        in TraceContext parent, TraceId traceId, string name, SpanKind kind, ReadOnlySpan<Tag> attributes = default, ReadOnlySpan<SpanLink> links = default)
+        scoped in TraceContext parent, TraceId traceId, string name, SpanKind kind, ReadOnlySpan<Tag> attributes = default, ReadOnlySpan<SpanLink> links = default)
     {
         Parent = parent;
         TraceId = traceId;
