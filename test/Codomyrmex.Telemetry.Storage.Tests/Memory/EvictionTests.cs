@@ -85,6 +85,23 @@ public sealed class EvictionTests
     }
 
     [Fact]
+    public async Task AnAcceptedBatchIsNeverTheOneThatGoes()
+    {
+        await using var store = Open();
+        for (var number = 1; number <= 100; number++)
+            await store.AppendAsync(Logs(number), Cancellation);
+
+        var result = await store.AppendAsync(Batch.Of(new SentSpan { StatusMessage = new string('x', Capacity - 20_000) }), Cancellation);
+
+        Assert.Equal(AppendResult.Accepted, result);
+        Assert.Single(await store.GetTraceAsync(new TraceId(1, 1), Cancellation));
+        var status = store.GetStatus();
+        Assert.Equal(0, status.Evicted.Traces);
+        Assert.InRange(status.Rows.Logs, 1, status.Evicted.Logs);
+        Assert.InRange(status.Bytes, 1, Capacity);
+    }
+
+    [Fact]
     public async Task ATraceLosesOnlyTheSpansThatWent()
     {
         await using var store = Open();
