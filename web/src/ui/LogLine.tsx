@@ -22,7 +22,7 @@ export function LogLine({ log, origin }: Props) {
       <button type="button" className={css.head} aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className={css.time}>{formatDuration(Number(log.time - origin))}</span>
         <span className={css.severity} style={{ color: severityColor(severity) }}>
-          {log.severityText || severity || "–"}
+          {severity || log.severityText || "–"}
         </span>
         <span className={css.body}>{attributeText({ value: log.body })}</span>
       </button>

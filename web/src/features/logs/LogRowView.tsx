@@ -41,7 +41,7 @@ export function LogRowView({ row: { log }, index, columns, tracks, open, current
           {formatTime(time, zone, Date.now())}
         </span>
         <span role="cell" className={css.severity} style={{ color: severityColor(severity) }}>
-          {log.severityText || severity || "–"}
+          {severity || log.severityText || "–"}
         </span>
         {columns.map((column) => (
           <span key={column} role="cell" className={css.cell}>

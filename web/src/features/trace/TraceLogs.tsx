@@ -101,7 +101,7 @@ function LogRow({ log, origin, open, onToggle, onSpan }: RowProps) {
           {formatDuration(Number(log.time - origin))}
         </span>
         <span role="cell" className={css.severity} style={{ color: severityColor(severity) }}>
-          {log.severityText || severity || "–"}
+          {severity || log.severityText || "–"}
         </span>
         <span role="cell" className={css.service}>
           <button type="button" className={css.span} onClick={onSpan} title="Show the span">
