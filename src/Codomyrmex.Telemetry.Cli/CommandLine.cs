@@ -10,6 +10,7 @@ static class CommandLine
         var root = new RootCommand("Receives OpenTelemetry traces, metrics and logs and shows them in a live dashboard.");
         ServeCommand.Configure(root);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root;
     }
 }

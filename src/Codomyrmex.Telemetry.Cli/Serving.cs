@@ -14,6 +14,8 @@ static class Serving
     public static async Task<int> RunAsync(
         ServerSettings settings, ParseResult parsed, Func<Dashboard, CancellationToken, Task> beside, CancellationToken cancellationToken)
     {
+        // Signals are taken once this has returned for the first time, which must not be after "ready".
+        await Task.Yield();
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
         var options = settings.Read(parsed, out var problems);

@@ -8,7 +8,8 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <remarks>
 /// Cancelling a token ends the work soon and throws <see cref="OperationCanceledException"/>; nothing else is thrown for expected
 /// conditions: a full store is an <see cref="AppendResult"/>, an unknown trace an empty answer, a bound that cut an answer short
-/// <see cref="Page{T}.Truncated"/>.
+/// <see cref="Page{T}.Truncated"/>. A cursor that the store did not give out for such a query is the caller's mistake and throws
+/// <see cref="InvalidCursorException"/>.
 /// </remarks>
 public interface ITelemetryStore : IAsyncDisposable
 {

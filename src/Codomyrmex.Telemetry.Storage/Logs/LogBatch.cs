@@ -5,6 +5,9 @@ namespace Codomyrmex.Telemetry.Storage;
 /// </summary>
 public sealed class LogBatch
 {
+    // Arrays and objects of a batch without rows; measured.
+    const int EmptyBytes = 1_800;
+
     readonly long[] _times;
     readonly long[] _rawTimes;
     readonly long[] _observedTimes;
@@ -39,7 +42,7 @@ public sealed class LogBatch
         _resources = Array.ConvertAll(records, record => record.Resource);
         _scopes = Array.ConvertAll(records, record => record.Scope);
         Times = TimeBounds.Of(_times);
-        EstimatedBytes = 256 + (records.Length * 76L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
+        EstimatedBytes = EmptyBytes + (records.Length * 76L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
             + attributes.EstimatedBytes + bodies.EstimatedBytes;
     }
 

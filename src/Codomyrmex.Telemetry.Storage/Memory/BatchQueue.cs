@@ -6,6 +6,9 @@ sealed class BatchQueue<TBatch>
     readonly Queue<Entry> _entries = new();
     long _nextSequence;
 
+    /// <summary>How many batches.</summary>
+    public int Count => _entries.Count;
+
     /// <summary>Bytes of all batches.</summary>
     public long Bytes { get; private set; }
 

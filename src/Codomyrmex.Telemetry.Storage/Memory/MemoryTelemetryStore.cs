@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
 /// The reference store: everything in memory, bounded in bytes. When full, it evicts the oldest batch of the signal that takes the most, so each signal
-/// keeps at least a third of the capacity to itself, and counts what goes. Searches scan; a trace and a metric are found by index.
+/// keeps at least a third of the capacity to itself unless one batch alone needs more than the rest, and counts what goes. Searches scan; a trace and a metric are found by index.
 /// Thread-safe: a lock guards the indexes and is never held while batches are scanned.
 /// </summary>
 public sealed class MemoryTelemetryStore : ITelemetryStore
@@ -32,29 +32,21 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Append(batch.Count, batch.EstimatedBytes + (batch.Count * (long)TraceIndex.BytesPerSpan), bytes =>
-        {
-            _spans.Add(batch, batch.Count, bytes);
-            _traces.Add(batch);
-        }, cancellationToken);
+        return Append(_spans, batch, batch.Count, batch.EstimatedBytes, _traces.Add, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Append(batch.Count, batch.EstimatedBytes, bytes => _logs.Add(batch, batch.Count, bytes), cancellationToken);
+        return Append(_logs, batch, batch.Count, batch.EstimatedBytes, _ => 0, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(MetricBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Append(batch.Count, batch.EstimatedBytes + (batch.Count * (long)MetricIndex.BytesPerPoint), bytes =>
-        {
-            _points.Add(batch, batch.Count, bytes);
-            _metrics.Add(batch);
-        }, cancellationToken);
+        return Append(_points, batch, batch.Count, batch.EstimatedBytes, _metrics.Add, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -149,7 +141,14 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     /// <summary>Nothing to release.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    ValueTask<AppendResult> Append(int rows, long bytes, Action<long> add, CancellationToken cancellationToken)
+    /// <param name="queue">The signal's batches.</param>
+    /// <param name="batch">The new one.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="bytes">What it takes without indexes.</param>
+    /// <param name="index">Adds it to the signal's index and returns the bytes by which that grew, about.</param>
+    /// <param name="cancellationToken">Ends the work before anything is kept.</param>
+    ValueTask<AppendResult> Append<TBatch>(
+        BatchQueue<TBatch> queue, TBatch batch, int rows, long bytes, Func<TBatch, long> index, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (rows == 0)
@@ -162,23 +161,32 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
 
         lock (_lock)
         {
-            add(bytes);
-            while (_spans.Bytes + _logs.Bytes + _points.Bytes > _capacity)
-                EvictOldest();
+            queue.Add(batch, rows, bytes + index(batch));
+            while (_spans.Bytes + _logs.Bytes + _points.Bytes > _capacity && TryEvict(queue))
+            {
+            }
         }
 
         return ValueTask.FromResult(AppendResult.Accepted);
     }
 
-    void EvictOldest()
+    // Removes the oldest batch of the signal that takes the most; false when nothing is left but the batch just accepted, which must stay.
+    bool TryEvict(object newest)
     {
-        if (_spans.Bytes >= _logs.Bytes && _spans.Bytes >= _points.Bytes)
+        var (spans, logs, points) = (Evictable(_spans, newest), Evictable(_logs, newest), Evictable(_points, newest));
+        if (spans < 0 && logs < 0 && points < 0)
+            return false;
+        if (spans >= logs && spans >= points)
             _traces.Remove(_spans.Evict());
-        else if (_logs.Bytes >= _points.Bytes)
+        else if (logs >= points)
             _logs.Evict();
         else
             _metrics.Remove(_points.Evict());
+        return true;
     }
+
+    static long Evictable<TBatch>(BatchQueue<TBatch> queue, object newest) =>
+        queue.Count > (ReferenceEquals(queue, newest) ? 1 : 0) ? queue.Bytes : -1;
 
     BatchQueue<TBatch>.Entry[] Snapshot<TBatch>(BatchQueue<TBatch> queue)
     {

@@ -3,29 +3,34 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>All stored points by metric and series. Not thread-safe: the store's lock guards it.</summary>
 sealed class MetricIndex
 {
-    /// <summary>What the index takes for one point, about, beside the batch itself.</summary>
-    public const int BytesPerPoint = 48;
+    // What the index takes, about, beside the batches themselves; measured.
+    const int BytesPerPoint = 48;
 
     readonly SortedDictionary<string, StoredMetric> _metrics = new(StringComparer.Ordinal);
 
-    public void Add(MetricBatch batch)
+    /// <summary>Adds a batch's points and returns the bytes by which the index grew, about.</summary>
+    public long Add(MetricBatch batch)
     {
+        var bytes = batch.Count * (long)BytesPerPoint;
         for (var row = 0; row < batch.Count; row++)
         {
             var point = batch[row];
             if (!_metrics.TryGetValue(point.Name, out var metric))
                 _metrics.Add(point.Name, metric = new StoredMetric());
-            metric.Add(point);
+            bytes += metric.Add(point);
         }
+
+        return bytes;
     }
 
     /// <summary>Removes the points of the oldest batch.</summary>
     public void Remove(MetricBatch batch)
     {
-        for (var index = 0; index < batch.MetricTable.Count; index++)
+        var names = new HashSet<int>();
+        foreach (var description in batch.MetricTable.Metrics)
         {
-            var name = batch.Strings.Text(batch.MetricTable.Metrics[index].Name);
-            if (!_metrics.TryGetValue(name, out var metric))
+            var name = batch.Strings.Text(description.Name);
+            if (!names.Add(description.Name) || !_metrics.TryGetValue(name, out var metric))
                 continue;
             metric.Remove(batch);
             if (metric.IsEmpty)

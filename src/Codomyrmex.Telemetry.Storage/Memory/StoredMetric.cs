@@ -3,18 +3,26 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>One metric's series. Not thread-safe: the store's lock guards it.</summary>
 sealed class StoredMetric
 {
+    const int BytesPerSeries = 200;
+
     readonly Dictionary<SeriesIdentity, List<MetricPointRow>> _series = [];
     MetricPointRow _latest;
 
     public bool IsEmpty => _series.Count == 0;
 
-    public void Add(MetricPointRow point)
+    /// <summary>Adds a point and returns what a series that is new with it takes in memory, about; otherwise 0.</summary>
+    public long Add(MetricPointRow point)
     {
-        var identity = SeriesIdentity.Of(point);
-        if (!_series.TryGetValue(identity, out var points))
-            _series.Add(identity, points = []);
-        points.Add(point);
         _latest = point;
+        var identity = SeriesIdentity.Of(point);
+        if (_series.TryGetValue(identity, out var points))
+        {
+            points.Add(point);
+            return 0;
+        }
+
+        _series.Add(identity, [point]);
+        return BytesPerSeries + identity.Length;
     }
 
     /// <summary>Removes the points of a batch, which is the oldest: its points lie in front.</summary>

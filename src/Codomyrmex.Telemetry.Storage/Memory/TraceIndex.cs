@@ -3,13 +3,16 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>All stored spans by trace. Not thread-safe: the store's lock guards it.</summary>
 sealed class TraceIndex
 {
-    /// <summary>What the index takes for one span, about, beside the batch itself.</summary>
-    public const int BytesPerSpan = 48;
+    // What the index takes, about, beside the batches themselves; measured.
+    const int BytesPerSpan = 48;
+    const int BytesPerTrace = 160;
 
     readonly Dictionary<TraceId, StoredTrace> _traces = [];
 
-    public void Add(SpanBatch batch)
+    /// <summary>Adds a batch's spans and returns the bytes by which the index grew, about.</summary>
+    public long Add(SpanBatch batch)
     {
+        var before = _traces.Count;
         for (var row = 0; row < batch.Count; row++)
         {
             var traceId = batch.TraceIds[row];
@@ -17,6 +20,8 @@ sealed class TraceIndex
                 _traces.Add(traceId, trace = new StoredTrace());
             trace.Add(batch[row]);
         }
+
+        return (batch.Count * (long)BytesPerSpan) + ((_traces.Count - before) * (long)BytesPerTrace);
     }
 
     /// <summary>Removes the spans of the oldest batch.</summary>

@@ -5,6 +5,9 @@ namespace Codomyrmex.Telemetry.Storage;
 /// </summary>
 public sealed class MetricBatch
 {
+    // Arrays and objects of a batch without rows; measured.
+    const int EmptyBytes = 1_900;
+
     readonly int[] _metrics;
     readonly long[] _times;
     readonly long[] _starts;
@@ -43,7 +46,7 @@ public sealed class MetricBatch
         _scopes = Array.ConvertAll(points, point => point.Scope);
         _distributionIndexes = Array.ConvertAll(points, point => point.Distribution);
         Times = TimeBounds.Of(_times);
-        EstimatedBytes = 256 + (points.Length * 45L) + distributions.Sum(distribution => distribution.EstimatedBytes) + metrics.EstimatedBytes
+        EstimatedBytes = EmptyBytes + (points.Length * 45L) + distributions.Sum(distribution => distribution.EstimatedBytes) + metrics.EstimatedBytes
             + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes + attributes.EstimatedBytes + exemplars.EstimatedBytes;
     }
 

@@ -20,6 +20,9 @@ sealed class SeriesIdentity : IEquatable<SeriesIdentity>
         _hash = hash.ToHashCode();
     }
 
+    /// <summary>Bytes that it takes.</summary>
+    public int Length => _canonical.Length;
+
     public static SeriesIdentity Of(MetricPointRow point)
     {
         var canonical = new ArrayBufferWriter<byte>(256);

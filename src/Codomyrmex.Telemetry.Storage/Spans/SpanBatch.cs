@@ -5,6 +5,9 @@ namespace Codomyrmex.Telemetry.Storage;
 /// </summary>
 public sealed class SpanBatch
 {
+    // Arrays and objects of a batch without rows; measured.
+    const int EmptyBytes = 2_200;
+
     readonly TraceId[] _traceIds;
     readonly SpanId[] _spanIds;
     readonly SpanId[] _parentSpanIds;
@@ -50,7 +53,7 @@ public sealed class SpanBatch
         _resources = Array.ConvertAll(spans, span => span.Resource);
         _scopes = Array.ConvertAll(spans, span => span.Scope);
         Starts = TimeBounds.Of(_starts);
-        EstimatedBytes = 256 + (spans.Length * 98L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
+        EstimatedBytes = EmptyBytes + (spans.Length * 98L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
             + attributes.EstimatedBytes + events.EstimatedBytes + links.EstimatedBytes;
     }
 

@@ -21,7 +21,7 @@ public readonly record struct SpanRecord
     /// <summary>Code of the name.</summary>
     public int Name { get; init; }
 
-    /// <summary>The kind; numbers OTLP does not know are kept.</summary>
+    /// <summary>The kind.</summary>
     public SpanKind Kind { get; init; }
 
     /// <summary>The status.</summary>

@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Otlp;
+
 namespace Codomyrmex.Telemetry.Storage.Conformance;
 
 /// <summary>A few resources, of which some share a service, and scopes.</summary>
@@ -24,6 +26,21 @@ static class RandomSources
         Attributes = [new("service.name", service), new("service.instance.id", $"instance-{instance}"), .. random.Attributes()],
         DroppedAttributes = random.Count(),
         SchemaUrl = random.Chance(0.5) ? "" : "https://opentelemetry.io/schemas/1.31.0",
-        EntityRefs = random.Chance(0.5) ? [] : random.Bytes(),
+        EntityRefs = random.Chance(0.5) ? [] : EntityRefs(random),
     };
+
+    static byte[] EntityRefs(RandomValues random)
+    {
+        using var writer = default(ProtobufWriter);
+        for (var i = random.Next(3); i >= 0; i--)
+        {
+            var reference = writer.BeginMessage(ResourceFields.EntityRefs);
+            writer.WriteString(EntityRefFields.Type, random.Word());
+            writer.WriteString(EntityRefFields.IdKeys, "service.name");
+            writer.WriteString(EntityRefFields.DescriptionKeys, "service.version");
+            writer.EndMessage(reference);
+        }
+
+        return writer.Written.ToArray();
+    }
 }

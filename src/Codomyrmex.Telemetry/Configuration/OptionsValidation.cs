@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Checks options as a whole; each message names the option, what it is, and what it should be.</summary>
+static class OptionsValidation
+{
+    /// <summary>Throws one exception with everything that is wrong.</summary>
+    /// <exception cref="TelemetryConfigurationException">Something is.</exception>
+    internal static void Check(TelemetryOptions options) => Check(Problems(options));
+
+    /// <inheritdoc cref="Check(TelemetryOptions)"/>
+    internal static void Check(OtlpOptions options) => Check(OfOtlp(options));
+
+    internal static bool IsHttp(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    static void Check(IEnumerable<string> found)
+    {
+        var problems = found.ToArray();
+        if (problems.Length > 0)
+            throw new TelemetryConfigurationException(problems);
+    }
+
+    static IEnumerable<string> Problems(TelemetryOptions options)
+    {
+        if (options.ServiceName is { } name && string.IsNullOrWhiteSpace(name))
+            yield return "ServiceName is empty; give the service a name, or leave it null.";
+        if (options.Sampler is null)
+            yield return "Sampler is null; Sampler.AlwaysOn records everything.";
+        if (options.TimeProvider is null)
+            yield return "TimeProvider is null; TimeProvider.System is the usual one.";
+        foreach (var key in options.ResourceAttributes.Keys.Where(string.IsNullOrWhiteSpace))
+            yield return $"ResourceAttributes has an empty key with the value '{options.ResourceAttributes[key]}'; name it or remove it.";
+        if (options.Processors.Any(processor => processor is null))
+            yield return "Processors contains null; remove it.";
+        if (options.Exporters.Any(exporter => exporter is null))
+            yield return "Exporters contains null; remove it.";
+        var problems = OfBatch("Batch", options.Batch)
+            .Concat(options.Processors.OfType<BatchSpanProcessor>().SelectMany(processor => OfBatch("BatchSpanProcessor's options", processor.Options)))
+            .Concat(OfLimits(options.Limits))
+            .Concat(OfOtlp(options.Otlp))
+            .Concat(OfMetrics(options.Metrics))
+            .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
+        foreach (var problem in problems)
+            yield return problem;
+    }
+
+    static IEnumerable<string> OfBatch(string key, BatchOptions batch)
+    {
+        if (batch.MaxBatchSize < 1)
+            yield return Text($"{key}.MaxBatchSize is {batch.MaxBatchSize}; it must be at least 1.");
+        if (batch.MaxQueueSize < Math.Max(1, batch.MaxBatchSize))
+            yield return Text($"{key}.MaxQueueSize is {batch.MaxQueueSize}; it must be at least 1 and at least MaxBatchSize ({batch.MaxBatchSize}).");
+        foreach (var problem in Positive($"{key}.ScheduleDelay", batch.ScheduleDelay).Concat(Positive($"{key}.ExportTimeout", batch.ExportTimeout)))
+            yield return problem;
+    }
+
+    static IEnumerable<string> OfLimits(SpanLimits limits)
+    {
+        (string Key, int Value)[] counts =
+        [
+            (nameof(limits.AttributeCount), limits.AttributeCount),
+            (nameof(limits.EventCount), limits.EventCount),
+            (nameof(limits.LinkCount), limits.LinkCount),
+            (nameof(limits.AttributesPerEvent), limits.AttributesPerEvent),
+            (nameof(limits.AttributesPerLink), limits.AttributesPerLink),
+            (nameof(limits.AttributeValueLength), limits.AttributeValueLength ?? 0),
+        ];
+        return counts.Where(count => count.Value < 0).Select(count => Text($"Limits.{count.Key} is {count.Value}; it must be 0 or more."));
+    }
+
+    static IEnumerable<string> OfOtlp(OtlpOptions otlp)
+    {
+        if (otlp.Endpoint is null || !IsHttp(otlp.Endpoint))
+            yield return $"Otlp.Endpoint is '{otlp.Endpoint}'; it must be an absolute http or https address such as http://localhost:4318.";
+        foreach (var (name, value) in otlp.Headers)
+        {
+            if (!HttpHeaderRules.IsValid(name, value))
+                yield return $"Otlp.Headers: '{name}' cannot be sent as a header; names are tokens, values have no line breaks.";
+        }
+
+        if (!Enum.IsDefined(otlp.Compression))
+            yield return Text($"Otlp.Compression is {otlp.Compression}; it must be None or Gzip.");
+        foreach (var problem in Positive("Otlp.Timeout", otlp.Timeout))
+            yield return problem;
+    }
+
+    static IEnumerable<string> OfMetrics(MetricOptions metrics)
+    {
+        if (metrics.SeriesLimit < 2)
+            yield return Text($"Metrics.SeriesLimit is {metrics.SeriesLimit}; it must be at least 2, one of them for the overflow.");
+        foreach (var problem in Positive("Metrics.ExportInterval", metrics.ExportInterval).Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout)))
+            yield return problem;
+    }
+
+    // Timers take no more than some 49 days.
+    static IEnumerable<string> Positive(string key, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero || value.TotalMilliseconds >= uint.MaxValue - 1)
+            yield return Text($"{key} is {value}; it must be more than zero and less than 49 days.");
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// How an SDK works. Filled from the OTEL_* environment variables first, then by code, so code wins; checked and copied when the SDK starts, so
+/// later changes have no effect.
+/// </summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>
+    /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, or
+    /// <c>unknown_service:</c> and the process's name.
+    /// </summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>The service's version, <c>service.version</c>; not sent when null.</summary>
+    public string? ServiceVersion { get; set; }
+
+    /// <summary>Further attributes of the resource; they win over OTEL_RESOURCE_ATTRIBUTES. Values as <see cref="Tag(string, object)"/> takes them.</summary>
+    public IDictionary<string, object> ResourceAttributes { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>Which spans are recorded; default <c>ParentBased(AlwaysOn)</c>: all, unless a caller decided otherwise.</summary>
+    public Sampler Sampler { get; set; } = Sampler.ParentBased(Sampler.AlwaysOn);
+
+    /// <summary>How much one span may hold.</summary>
+    public SpanLimits Limits { get; } = new();
+
+    /// <summary>How spans and log records are gathered into requests.</summary>
+    public BatchOptions Batch { get; } = new();
+
+    /// <summary>Where and how OTLP is sent.</summary>
+    public OtlpOptions Otlp { get; } = new();
+
+    /// <summary>How metrics are kept and sent.</summary>
+    public MetricOptions Metrics { get; } = new();
+
+    /// <summary>Seen by every recorded span, in this order, before it goes to the exporters.</summary>
+    public IList<ISpanProcessor> Processors { get; } = [];
+
+    /// <summary>Where telemetry goes. When empty, it goes to <see cref="Otlp"/>.</summary>
+    public IList<IExporter> Exporters { get; } = [];
+
+    /// <summary>The longest <see cref="TelemetrySdk.Dispose"/> waits for what is still to be sent. More than zero; default 5 s.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The clock behind all times, delays and intervals.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where the SDK says what it drops and what fails, at most once a minute for each kind of trouble; null to keep quiet.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+}

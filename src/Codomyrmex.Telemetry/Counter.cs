@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Counts what only grows. Negative values are ignored and reported once.</summary>
+/// <remarks>Thread-safe; measuring allocates nothing once the series exists, never throws, and does nothing while no SDK takes it.</remarks>
+/// <typeparam name="T">The type of number.</typeparam>
+public sealed class Counter<T>
+    where T : struct, INumber<T>
+{
+    readonly Instrument _instrument;
+
+    internal Counter(Instrument instrument) => _instrument = instrument;
+
+    /// <summary>The instrument's name.</summary>
+    public string Name => _instrument.Definition.Name;
+
+    /// <summary>Adds to the series of these attributes.</summary>
+    public void Add(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
+
+    /// <summary>The series of these attributes, looked up once: the fastest way to measure it again and again.</summary>
+    public Bound With(params ReadOnlySpan<Tag> attributes) => new(_instrument, new BoundSeries(attributes));
+
+    /// <summary>One series of the instrument.</summary>
+    public sealed class Bound
+    {
+        readonly Instrument _instrument;
+        readonly BoundSeries _series;
+
+        internal Bound(Instrument instrument, BoundSeries series)
+        {
+            _instrument = instrument;
+            _series = series;
+        }
+
+        /// <summary>Adds to the series of these attributes.</summary>
+        public void Add(T value) => _instrument.Record(_series, value);
+    }
+}

@@ -1,0 +1,20 @@
+using Codomyrmex.Telemetry.Otlp;
+using Microsoft.Extensions.Logging;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>What the SDK says about itself.</summary>
+static partial class DiagnosticsLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Signal} are being lost: {Reason}, {Total} so far ({Detail})")]
+    internal static partial void Dropped(ILogger log, OtlpSignal signal, DropReason reason, long total, string detail);
+
+    [LoggerMessage(2, LogLevel.Warning, "The receiver of {Signal} says: {Warning}")]
+    internal static partial void Warned(ILogger log, OtlpSignal signal, string warning);
+
+    [LoggerMessage(3, LogLevel.Error, "{Source} threw; it is isolated and the SDK goes on")]
+    internal static partial void Failed(ILogger log, string source, Exception failure);
+
+    [LoggerMessage(4, LogLevel.Warning, "Configuration: {Problem}")]
+    internal static partial void Misconfigured(ILogger log, string problem);
+}

@@ -1,0 +1,62 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Writes log records and events on behalf of one library or module, without a logging framework (OpenTelemetry specification, Logs API, Logger).</summary>
+/// <remarks>
+/// Thread-safe. One got from <see cref="Get"/> writes to whichever SDK is the process's default, and does nothing while there is none. Nothing throws or
+/// waits for I/O.
+/// </remarks>
+public sealed class EventLogger
+{
+    readonly InstrumentationScope _scope;
+    readonly LogPipeline? _owner;
+
+    internal EventLogger(InstrumentationScope scope, LogPipeline? owner)
+    {
+        _scope = scope;
+        _owner = owner;
+    }
+
+    /// <summary>The scope's name.</summary>
+    public string Name => _scope.Name;
+
+    /// <summary>True if records go anywhere. Guards costly messages.</summary>
+    public bool IsEnabled => Pipeline is { IsOpen: true };
+
+    LogPipeline? Pipeline => _owner ?? LogPipeline.Default;
+
+    /// <summary>The process's logger of this name and version; the same object each time.</summary>
+    public static EventLogger Get(string name, string? version = null) => ProcessScopes.EventLoggers.Get(name, version);
+
+    /// <summary>Writes a message, tied to the innermost span.</summary>
+    /// <param name="severity">How important it is.</param>
+    /// <param name="message">The message; null for none.</param>
+    /// <param name="attributes">What belongs to it.</param>
+    public void Emit(LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
+        Write(null, severity, message, null, attributes);
+
+    /// <summary>Writes a message about an exception: its type, message and stack trace become attributes.</summary>
+    /// <inheritdoc cref="Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
+    public void Emit(LogSeverity severity, string? message, Exception? exception, params ReadOnlySpan<Tag> attributes) =>
+        Write(null, severity, message, exception, attributes);
+
+    /// <summary>Writes an event: a record whose name says which attributes to expect (OpenTelemetry specification, Events).</summary>
+    /// <param name="eventName">The kind of event.</param>
+    /// <param name="severity">How important it is.</param>
+    /// <param name="message">The message; null for none.</param>
+    /// <param name="attributes">What belongs to it.</param>
+    public void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
+        Write(eventName, severity, message, null, attributes);
+
+    void Write(string? eventName, LogSeverity severity, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
+    {
+        if (Pipeline is not { IsOpen: true } pipeline)
+            return;
+        var record = pipeline.Begin(_scope, severity);
+        record.EventName = eventName;
+        record.Body = message;
+        record.SetAttributes(attributes);
+        if (exception is not null)
+            record.SetException(exception);
+        pipeline.Write(record);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>How an export ended.</summary>
+public enum ExportOutcome
+{
+    /// <summary>Everything, or all but <see cref="ExportResult.Rejected"/>, arrived.</summary>
+    Success,
+
+    /// <summary>Nothing arrived, or nobody knows.</summary>
+    Failure,
+
+    /// <summary>Nothing arrived in time.</summary>
+    TimedOut,
+}
+
+/// <summary>An exporter's answer.</summary>
+/// <param name="Outcome">Whether the batch arrived.</param>
+/// <param name="Reason">Why not, or what the receiver had to say; null when there is nothing to say.</param>
+/// <param name="Rejected">With success: spans, data points or log records that the receiver refused for good.</param>
+public readonly record struct ExportResult(ExportOutcome Outcome, string? Reason = null, long Rejected = 0)
+{
+    /// <summary>Everything arrived.</summary>
+    public static ExportResult Success => default;
+
+    /// <summary>True if the batch arrived, apart from what was refused.</summary>
+    public bool IsSuccess => Outcome == ExportOutcome.Success;
+
+    /// <summary>Nothing arrived, and why.</summary>
+    public static ExportResult Failed(string reason) => new(ExportOutcome.Failure, reason);
+
+    /// <summary>Nothing arrived in time, and what was waited for.</summary>
+    public static ExportResult TimedOut(string reason) => new(ExportOutcome.TimedOut, reason);
+
+    /// <summary>The batch arrived; the receiver refused some of it, or has a warning.</summary>
+    public static ExportResult Partial(long rejected, string reason) => new(ExportOutcome.Success, reason, rejected);
+}

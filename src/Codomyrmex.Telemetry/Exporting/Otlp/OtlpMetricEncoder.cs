@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope.</summary>
+static class OtlpMetricEncoder
+{
+    const ulong Cumulative = 2;
+    const int LikelyGroupLength = 20_000;
+
+    internal static void Encode(scoped ref ProtobufWriter writer, MetricBatch batch)
+    {
+        var metrics = batch.Metrics;
+        var resourceMetrics = writer.BeginMessage(MetricRequestFields.ResourceMetrics, LikelyGroupLength);
+        writer.WriteBytes(ResourceMetricsFields.Resource, batch.Resource.Encoded);
+        for (var i = 0; i < metrics.Count;)
+        {
+            var scope = metrics[i].Scope;
+            var scopeMetrics = writer.BeginMessage(ResourceMetricsFields.ScopeMetrics, LikelyGroupLength);
+            writer.WriteBytes(ScopeMetricsFields.Scope, scope.Encoded);
+            for (; i < metrics.Count && ReferenceEquals(metrics[i].Scope, scope); i++)
+                Write(ref writer, metrics[i]);
+            writer.EndMessage(scopeMetrics);
+        }
+
+        writer.EndMessage(resourceMetrics);
+    }
+
+    static void Write(scoped ref ProtobufWriter writer, MetricData metric)
+    {
+        var message = writer.BeginMessage(ScopeMetricsFields.Metrics, LikelyGroupLength);
+        writer.WriteString(MetricFields.Name, metric.Name);
+        if (metric.Description.Length > 0)
+            writer.WriteString(MetricFields.Description, metric.Description);
+        if (metric.Unit.Length > 0)
+            writer.WriteString(MetricFields.Unit, metric.Unit);
+        switch (metric.Kind)
+        {
+            case MetricDataKind.Histogram:
+                WriteHistogram(ref writer, metric);
+                break;
+            case MetricDataKind.Sum:
+                var sum = writer.BeginMessage(MetricFields.Sum, LikelyGroupLength);
+                foreach (var point in metric.Points)
+                    WriteNumber(ref writer, SumFields.DataPoints, point);
+                writer.WriteVarint(SumFields.AggregationTemporality, Cumulative);
+                if (metric.IsMonotonic)
+                    writer.WriteBool(SumFields.IsMonotonic, true);
+                writer.EndMessage(sum);
+                break;
+            case MetricDataKind.Gauge:
+            default:
+                var gauge = writer.BeginMessage(MetricFields.Gauge, LikelyGroupLength);
+                foreach (var point in metric.Points)
+                    WriteNumber(ref writer, GaugeFields.DataPoints, point);
+                writer.EndMessage(gauge);
+                break;
+        }
+
+        writer.EndMessage(message);
+    }
+
+    static void WriteNumber(scoped ref ProtobufWriter writer, int field, in MetricPoint point)
+    {
+        var message = writer.BeginMessage(field);
+        OtlpAttributes.Write(ref writer, NumberPointFields.Attributes, point.Attributes);
+        writer.WriteFixed64(NumberPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
+        writer.WriteFixed64(NumberPointFields.TimeUnixNano, (ulong)point.UnixNanos);
+        if (point.IsInteger)
+            writer.WriteSFixed64(NumberPointFields.AsInt, point.LongValue);
+        else
+            writer.WriteDouble(NumberPointFields.AsDouble, point.DoubleValue);
+        writer.EndMessage(message);
+    }
+
+    static void WriteHistogram(scoped ref ProtobufWriter writer, MetricData metric)
+    {
+        var histogram = writer.BeginMessage(MetricFields.Histogram, LikelyGroupLength);
+        foreach (var point in metric.Points)
+        {
+            if (point.Histogram is { } value)
+                WriteDistribution(ref writer, point, value);
+        }
+
+        writer.WriteVarint(HistogramFields.AggregationTemporality, Cumulative);
+        writer.EndMessage(histogram);
+    }
+
+    static void WriteDistribution(scoped ref ProtobufWriter writer, in MetricPoint point, HistogramValue value)
+    {
+        var message = writer.BeginMessage(HistogramFields.DataPoints, expectedLength: 300);
+        OtlpAttributes.Write(ref writer, HistogramPointFields.Attributes, point.Attributes);
+        writer.WriteFixed64(HistogramPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
+        writer.WriteFixed64(HistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
+        writer.WriteFixed64(HistogramPointFields.Count, (ulong)value.Count);
+        writer.WriteDouble(HistogramPointFields.Sum, value.Sum);
+        writer.WritePackedFixed64(HistogramPointFields.BucketCounts, MemoryMarshal.Cast<long, ulong>((long[])value.BucketCounts));
+        writer.WritePackedDouble(HistogramPointFields.ExplicitBounds, (double[])value.Bounds);
+        if (value.Count > 0)
+        {
+            writer.WriteDouble(HistogramPointFields.Min, value.Min);
+            writer.WriteDouble(HistogramPointFields.Max, value.Max);
+        }
+
+        writer.EndMessage(message);
+    }
+}

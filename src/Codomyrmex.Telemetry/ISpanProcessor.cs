@@ -1,0 +1,23 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// Sees every recorded span start and end (OpenTelemetry specification, Trace SDK, Span Processor). Processors are called in the order they
+/// were given, on the thread that starts or ends the span, so they must be fast and thread-safe.
+/// </summary>
+/// <remarks>One that throws is reported and does not keep others from being called.</remarks>
+public interface ISpanProcessor
+{
+    /// <summary>A recorded span started. It may still be changed through its handle.</summary>
+    void OnStart(Span span)
+    {
+    }
+
+    /// <summary>A recorded span ended, also one that is not sampled. The record may be read during this call only.</summary>
+    void OnEnd(SpanRecord span);
+
+    /// <summary>Completes once everything seen so far has been passed on.</summary>
+    Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>As <see cref="FlushAsync"/>, and frees what is held. Called once; nothing is called after it.</summary>
+    Task ShutdownAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

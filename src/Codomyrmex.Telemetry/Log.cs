@@ -1,0 +1,20 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Writes log records that belong to no library in particular. Use an <see cref="EventLogger"/> to name one.</summary>
+/// <remarks>As <see cref="EventLogger"/>.</remarks>
+public static class Log
+{
+    static readonly EventLogger Default = EventLogger.Get("");
+
+    /// <inheritdoc cref="EventLogger.Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
+    public static void Emit(LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
+        Default.Emit(severity, message, attributes);
+
+    /// <inheritdoc cref="EventLogger.Emit(LogSeverity, string, Exception, ReadOnlySpan{Tag})"/>
+    public static void Emit(LogSeverity severity, string? message, Exception? exception, params ReadOnlySpan<Tag> attributes) =>
+        Default.Emit(severity, message, exception, attributes);
+
+    /// <inheritdoc cref="EventLogger.EmitEvent"/>
+    public static void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
+        Default.EmitEvent(eventName, severity, message, attributes);
+}

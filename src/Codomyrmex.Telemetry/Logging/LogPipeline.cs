@@ -1,0 +1,63 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>The way of log records through one SDK: a record from the pool, the innermost span's ids, the batches of each exporter.</summary>
+/// <remarks>Thread-safe.</remarks>
+sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, SelfDiagnostics diagnostics)
+{
+    BatchLoop<LogRecord>[] _loops = [];
+    volatile bool _isClosed;
+
+    /// <summary>The pipeline of the process's default SDK; null while there is none.</summary>
+    internal static LogPipeline? Default => TelemetrySdk.Default?.Logs;
+
+    /// <summary>True if records go anywhere.</summary>
+    internal bool IsOpen => !_isClosed && _loops.Length > 0;
+
+    internal void Close() => _isClosed = true;
+
+    internal void Attach(BatchOptions options, ProcessingEnvironment environment) =>
+        _loops =
+        [
+            .. exporters.Select(exporter => new BatchLoop<LogRecord>(
+                Otlp.OtlpSignal.Logs,
+                exporter,
+                (batch, cancellationToken) => exporter.ExportAsync(new LogBatch(batch, environment.Resource), cancellationToken),
+                options,
+                environment)),
+        ];
+
+    /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>.</summary>
+    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
+    {
+        var record = LogRecordPool.Rent(RecordingThread.Current);
+        record.Scope = scope;
+        record.Severity = severity;
+        record.UnixNanos = record.ObservedUnixNanos = clock.UnixNanos();
+        if (CurrentSpan.Node is { } node)
+        {
+            record.TraceId = node.TraceId;
+            record.SpanId = node.SpanId;
+            record.Flags = node.Flags;
+        }
+
+        return record;
+    }
+
+    internal void Write(LogRecord record)
+    {
+        record.HoldFor(_loops.Length);
+        foreach (var loop in _loops)
+            loop.Add(record);
+    }
+
+    /// <summary>What a logger's caller passed in threw.</summary>
+    internal void Report(object source, Exception failure) => diagnostics.Failed(source, failure);
+
+    internal Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken)));
+
+    internal async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_loops.Select(loop => loop.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(exporters.Select(exporter => exporter.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,89 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// A log record as exporters see it (OpenTelemetry specification, Logs Data Model). Pooled: it may be read until the export's task completes. Whoever
+/// wants to keep it takes a <see cref="ToData">copy</see>.
+/// </summary>
+public sealed class LogRecord : IPooledRecord
+{
+    const int AttributeLimit = 128;
+
+    TagBuffer _attributes;
+    int _holders;
+
+    internal LogRecord()
+    {
+    }
+
+    /// <summary>When it happened, in Unix nanoseconds.</summary>
+    public long UnixNanos { get; internal set; }
+
+    /// <summary>When the SDK saw it, in Unix nanoseconds.</summary>
+    public long ObservedUnixNanos { get; internal set; }
+
+    /// <summary>How important it is.</summary>
+    public LogSeverity Severity { get; internal set; }
+
+    /// <summary>The severity as the source calls it; null when it does not.</summary>
+    public string? SeverityText { get; internal set; }
+
+    /// <summary>The message; null for an event without one.</summary>
+    public string? Body { get; internal set; }
+
+    /// <summary>The name of the kind of event; null when it has none.</summary>
+    public string? EventName { get; internal set; }
+
+    /// <summary>The trace it belongs to; not valid outside of one.</summary>
+    public TraceId TraceId { get; internal set; }
+
+    /// <summary>The innermost span when it was written; not valid outside of one.</summary>
+    public SpanId SpanId { get; internal set; }
+
+    /// <summary>The W3C trace flags of that span.</summary>
+    public TraceFlags Flags { get; internal set; }
+
+    /// <summary>Where in the program it was written.</summary>
+    public InstrumentationScope Scope { get; internal set; } = InstrumentationScope.Default;
+
+    /// <summary>Its attributes, each key once.</summary>
+    public ReadOnlySpan<Tag> Attributes => _attributes.Tags;
+
+    /// <summary>Attributes beyond the 128 a record may have.</summary>
+    public int DroppedAttributesCount => _attributes.Dropped;
+
+    /// <summary>A copy that stays.</summary>
+    public LogData ToData() => new(this);
+
+    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, AttributeLimit, null);
+
+    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, AttributeLimit, null);
+
+    internal void SetException(Exception exception)
+    {
+        var (message, stackTrace) = ExceptionText.Of(exception);
+        SetAttribute(new Tag(ExceptionText.TypeKey, exception.GetType().FullName));
+        SetAttribute(new Tag(ExceptionText.MessageKey, message));
+        SetAttribute(new Tag(ExceptionText.StackTraceKey, stackTrace));
+    }
+
+    internal void HoldFor(int holders) => _holders = holders;
+
+    void IPooledRecord.Release()
+    {
+        if (_holders <= 1 || Interlocked.Decrement(ref _holders) == 0)
+            Recycle();
+    }
+
+    internal void Recycle()
+    {
+        SeverityText = null;
+        Body = null;
+        EventName = null;
+        TraceId = default;
+        SpanId = default;
+        Flags = TraceFlags.None;
+        Scope = InstrumentationScope.Default;
+        _attributes.Clear();
+        LogRecordPool.Return(this);
+    }
+}

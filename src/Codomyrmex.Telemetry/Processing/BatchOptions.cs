@@ -1,0 +1,20 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>How spans and log records are gathered into requests (OpenTelemetry specification, Batching Processor).</summary>
+public sealed record BatchOptions
+{
+    /// <summary>
+    /// Records waiting for export, at most; the newest are dropped and counted beyond it. At least 1 and at least
+    /// <see cref="MaxBatchSize"/>; default 2048.
+    /// </summary>
+    public int MaxQueueSize { get; set; } = 2048;
+
+    /// <summary>Records in one export, at most; so many waiting start an export at once. At least 1; default 512.</summary>
+    public int MaxBatchSize { get; set; } = 512;
+
+    /// <summary>Longest time a record waits before its export begins. More than zero; default 200 ms, where the specification says 5 s, so that a live view is live.</summary>
+    public TimeSpan ScheduleDelay { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longest time one export may take, whatever the exporter does; then the batch is given up and counted. More than zero; default 30 s.</summary>
+    public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}

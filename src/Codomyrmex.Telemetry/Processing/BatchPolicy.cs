@@ -1,0 +1,36 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Why the export loop woke up; several reasons may come together.</summary>
+[Flags]
+enum WakeReasons
+{
+    None = 0,
+
+    /// <summary>About a batch is waiting.</summary>
+    Full = 1,
+
+    /// <summary>The schedule delay has passed.</summary>
+    Due = 2,
+
+    /// <summary>Someone wants everything out.</summary>
+    Flush = 4,
+
+    /// <summary>The last time.</summary>
+    Stop = 8,
+}
+
+/// <summary>The decisions of the batch processor.</summary>
+static class BatchPolicy
+{
+    /// <summary>How many of the waiting records to export now: whole batches if that is all there is to it, else everything.</summary>
+    internal static int Owed(int waiting, int maxBatchSize, WakeReasons reasons) =>
+        (reasons & ~WakeReasons.Full) != 0 ? waiting
+        : (reasons & WakeReasons.Full) != 0 ? waiting - (waiting % maxBatchSize)
+        : 0;
+
+    /// <summary>
+    /// How many places of the queue a stripe takes at once: 1 keeps the wake-up exact for small queues; more spares large ones the shared counter.
+    /// </summary>
+    internal static int PlacesPerStripe(int maxQueueSize, int maxBatchSize, int stripes) =>
+        Math.Clamp(Math.Min(maxQueueSize / (8 * stripes), maxBatchSize / 8), 1, 32);
+}

@@ -1,0 +1,55 @@
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// Exports sampled spans in batches, in the background (OpenTelemetry specification, Trace SDK, Batching Processor). The SDK makes one for each exporter
+/// in <see cref="TelemetryOptions.Exporters"/>; one made by hand may have options of its own.
+/// </summary>
+/// <remarks>Belongs to the SDK it was given to.</remarks>
+public sealed class BatchSpanProcessor : IRecordHolder
+{
+    readonly ISpanExporter _exporter;
+    readonly BatchOptions _options;
+    BatchLoop<SpanRecord>? _loop;
+
+    /// <summary>A processor that sends to <paramref name="exporter"/>; without options it takes <see cref="BatchOptions"/>' defaults.</summary>
+    public BatchSpanProcessor(ISpanExporter exporter, BatchOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(exporter);
+        _exporter = exporter;
+        _options = options is null ? new BatchOptions() : options with { };
+    }
+
+    internal BatchOptions Options => _options;
+
+    internal ISpanExporter Exporter => _exporter;
+
+    /// <inheritdoc/>
+    public void OnEnd(SpanRecord span)
+    {
+        if (_loop is { } loop && span.IsSampled)
+            loop.Add(span);
+        else
+            ((IPooledRecord)span).Release();
+    }
+
+    /// <inheritdoc/>
+    public Task FlushAsync(CancellationToken cancellationToken) => _loop?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        if (_loop is { } loop)
+            await loop.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    void IRecordHolder.Attach(ProcessingEnvironment environment) =>
+        _loop ??= new BatchLoop<SpanRecord>(
+            OtlpSignal.Traces,
+            _exporter,
+            (batch, cancellationToken) => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), cancellationToken),
+            _options,
+            environment);
+}

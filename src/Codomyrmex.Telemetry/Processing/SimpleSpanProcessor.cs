@@ -1,0 +1,100 @@
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// Exports each sampled span by itself as it ends, one after the other (OpenTelemetry specification, Trace SDK, Simple Processor). For tests and
+/// local exporters: with one that completes at once, such as <see cref="InMemoryExporter"/>, the span is there when it has ended.
+/// </summary>
+/// <remarks>Never waits: spans that end while the exporter is busy are queued, up to 2048, then dropped and counted. Belongs to the SDK it was given to.</remarks>
+public sealed class SimpleSpanProcessor : IRecordHolder
+{
+    const int MaxQueueSize = 2048;
+
+    readonly ISpanExporter _exporter;
+    readonly Queue<SpanRecord> _queue = new();
+    readonly Lock _lock = new();
+    ProcessingEnvironment? _environment;
+    Task _pump = Task.CompletedTask;
+    bool _isPumping;
+
+    /// <summary>A processor that sends to <paramref name="exporter"/>.</summary>
+    public SimpleSpanProcessor(ISpanExporter exporter)
+    {
+        ArgumentNullException.ThrowIfNull(exporter);
+        _exporter = exporter;
+    }
+
+    /// <inheritdoc/>
+    public void OnEnd(SpanRecord span)
+    {
+        if (!span.IsSampled || _environment is not { } environment)
+        {
+            ((IPooledRecord)span).Release();
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_queue.Count >= MaxQueueSize)
+            {
+                environment.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull);
+                ((IPooledRecord)span).Release();
+                return;
+            }
+
+            _queue.Enqueue(span);
+            if (_isPumping)
+                return;
+            _isPumping = true;
+        }
+
+        var pump = PumpAsync(environment);
+        if (!pump.IsCompleted)
+            _pump = pump;
+    }
+
+    /// <inheritdoc/>
+    public Task FlushAsync(CancellationToken cancellationToken) => _pump.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        await _pump.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    void IRecordHolder.Attach(ProcessingEnvironment environment) => _environment = environment;
+
+    async Task PumpAsync(ProcessingEnvironment environment)
+    {
+        var batch = new SpanRecord[1];
+        while (TryNext(batch))
+        {
+            ExportResult result;
+            try
+            {
+                result = await _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                environment.Diagnostics.Failed(_exporter, failure);
+                result = ExportResult.Failed(failure.Message);
+            }
+
+            environment.Diagnostics.Exported(OtlpSignal.Traces, 1, result);
+            ((IPooledRecord)batch[0]).Release();
+        }
+    }
+
+    bool TryNext(SpanRecord[] batch)
+    {
+        lock (_lock)
+        {
+            _isPumping = _queue.TryDequeue(out var next);
+            if (_isPumping)
+                batch[0] = next!;
+            return _isPumping;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>The processors of one SDK, in order, each isolated from the others' failures.</summary>
+/// <remarks>Thread-safe.</remarks>
+sealed class SpanPipeline
+{
+    readonly ISpanProcessor[] _visitors;
+    readonly IRecordHolder[] _holders;
+    readonly SelfDiagnostics _diagnostics;
+    volatile bool _isClosed;
+
+    internal SpanPipeline(IEnumerable<ISpanProcessor> processors, SelfDiagnostics diagnostics)
+    {
+        var all = processors.ToArray();
+        _visitors = [.. all.Where(static processor => processor is not IRecordHolder)];
+        _holders = [.. all.OfType<IRecordHolder>()];
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>True before the SDK has started, after it was shut down, and when it is disabled: no span starts.</summary>
+    internal bool IsClosed => _isClosed;
+
+    internal void Close() => _isClosed = true;
+
+    internal void OnStart(Span span)
+    {
+        foreach (var processor in _visitors)
+        {
+            try
+            {
+                processor.OnStart(span);
+            }
+            catch (Exception failure)
+            {
+                Report(failure, processor);
+            }
+        }
+    }
+
+    /// <summary>Shows the record to all; those that keep records come last and give it back, without them it goes back at once.</summary>
+    internal void OnEnd(SpanRecord record)
+    {
+        foreach (var processor in _visitors)
+        {
+            try
+            {
+                processor.OnEnd(record);
+            }
+            catch (Exception failure)
+            {
+                Report(failure, processor);
+            }
+        }
+
+        if (_holders.Length == 0)
+        {
+            record.Recycle();
+            return;
+        }
+
+        record.HoldFor(_holders.Length);
+        foreach (var holder in _holders)
+            holder.OnEnd(record);
+    }
+
+    internal void Attach(ProcessingEnvironment environment)
+    {
+        foreach (var holder in _holders)
+            holder.Attach(environment);
+    }
+
+    internal Task FlushAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.FlushAsync, cancellationToken)));
+
+    internal Task ShutdownAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+
+    internal void Report(Exception failure, object source) => _diagnostics.Failed(source, failure);
+
+    IEnumerable<ISpanProcessor> All => _visitors.Concat(_holders);
+
+    async Task GuardAsync(object processor, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Report(failure, processor);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Logging;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// A running SDK: what a program records goes through it to its exporters. The first one started is the process's default, used by
+/// <see cref="Span.Start(string, SpanKind)"/>, <see cref="Tracer.Get"/>, <see cref="Metrics"/> and <see cref="Log"/>; others are used through the tracers,
+/// meters and loggers they give out.
+/// </summary>
+/// <remarks>
+/// Thread-safe. After the start nothing throws into the program and nothing waits for I/O except <see cref="FlushAsync"/>,
+/// <see cref="ShutdownAsync"/> and disposal, which send what is still queued.
+/// </remarks>
+public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
+{
+    static TelemetrySdk? _default;
+
+    readonly ScopeRegistry<Tracer> _tracers;
+    readonly ScopeRegistry<Meter> _meters;
+    readonly ScopeRegistry<EventLogger> _eventLoggers;
+    readonly SpanPipeline _spanPipeline;
+    readonly MetricReader _metricReader;
+    readonly SelfDiagnostics _diagnostics;
+    readonly TimeProvider _time;
+    readonly TimeSpan _shutdownTimeout;
+    readonly Lock _shutdownLock = new();
+    Task<bool>? _shutdown;
+
+    internal TelemetrySdk(TelemetryOptions options, EnvironmentSettings environment)
+    {
+        _time = options.TimeProvider;
+        _shutdownTimeout = options.ShutdownTimeout;
+        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
+        Resource = ResourceBuilding.Build(options, environment);
+
+        var isDisabled = environment.IsDisabled;
+        var exporters = isDisabled ? [] : ExportersOf(options);
+        var batch = options.Batch with { };
+        var clock = new TelemetryClock(_time);
+        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
+
+        _spanPipeline = new SpanPipeline(
+            isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
+            _diagnostics);
+        Spans = new SpanStarter(options.Sampler, options.Limits with { }, clock, _spanPipeline);
+        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
+        MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
+        _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
+
+        _tracers = new(scope => new Tracer(scope, Spans));
+        _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
+        _eventLoggers = new(scope => new EventLogger(scope, Logs));
+        if (isDisabled)
+        {
+            Close();
+            return;
+        }
+
+        _spanPipeline.Attach(shared);
+        Logs.Attach(batch, shared);
+        foreach (var problem in environment.Problems)
+            _diagnostics.Misconfigured(problem);
+    }
+
+    /// <summary>The process's default SDK; null while there is none.</summary>
+    public static TelemetrySdk? Default => Volatile.Read(ref _default);
+
+    /// <summary>What produces the telemetry.</summary>
+    public Resource Resource { get; }
+
+    /// <summary>What was sent and lost since the start, as of now.</summary>
+    public TelemetryDiagnostics Diagnostics => _diagnostics.Snapshot();
+
+    internal SpanStarter Spans { get; }
+
+    internal LogPipeline Logs { get; }
+
+    internal MetricStore MetricStore { get; }
+
+    /// <summary>Starts an SDK; it becomes the process's default unless there is one already.</summary>
+    /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>
+    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
+    public static TelemetrySdk Start(Action<TelemetryOptions>? configure = null)
+    {
+        var sdk = Create(configure);
+        if (Interlocked.CompareExchange(ref _default, sdk, null) is null && !sdk._spanPipeline.IsClosed)
+            ProcessScopes.Attach(sdk.MetricStore);
+        return sdk;
+    }
+
+    /// <summary>Starts an SDK that never becomes the process's default: one of several in a process.</summary>
+    /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>
+    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
+    public static TelemetrySdk Create(Action<TelemetryOptions>? configure = null) => Create(configure, EnvironmentSettings.OfProcess());
+
+    /// <summary>This SDK's tracer of a library or module; the same object each time.</summary>
+    public Tracer GetTracer(string name, string? version = null) => _tracers.Get(name, version);
+
+    /// <summary>This SDK's meter of a library or module; the same object each time.</summary>
+    public Meter GetMeter(string name, string? version = null) => _meters.Get(name, version);
+
+    /// <summary>This SDK's logger of a library or module; the same object each time.</summary>
+    public EventLogger GetEventLogger(string name, string? version = null) => _eventLoggers.Get(name, version);
+
+    /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>
+    public ILoggerProvider AsLoggerProvider() => new TelemetryLoggerProvider(Logs);
+
+    internal static TelemetrySdk Create(Action<TelemetryOptions>? configure, EnvironmentSettings environment)
+    {
+        var options = new TelemetryOptions();
+        environment.ApplyTo(options);
+        configure?.Invoke(options);
+        OptionsValidation.Check(options);
+        return new TelemetrySdk(options, environment);
+    }
+
+    static IExporter[] ExportersOf(TelemetryOptions options) =>
+        options.Otlp.Enabled ?? (options.Exporters.Count == 0)
+            ? [.. options.Exporters, new OtlpExporter(options.Otlp, options.TimeProvider)]
+            : [.. options.Exporters];
+}

@@ -1,0 +1,125 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// What was recorded of a span, as processors and exporters see it. Records are pooled: one may be read only during the call it was passed
+/// to, until an export's task completes. Whoever wants to keep it takes a <see cref="ToData">copy</see>.
+/// </summary>
+/// <remarks>Nothing changes any more once a processor sees it at the span's end, so it may be read from any thread.</remarks>
+public sealed partial class SpanRecord : IPooledRecord
+{
+    TagBuffer _attributes;
+
+    // How many processors still need the record; the last one gives it back.
+    int _holders;
+
+    internal SpanRecord()
+    {
+    }
+
+    /// <summary>The trace.</summary>
+    public TraceId TraceId { get; internal set; }
+
+    /// <summary>The span.</summary>
+    public SpanId SpanId { get; internal set; }
+
+    /// <summary>The span around it; not valid for a root.</summary>
+    public SpanId ParentSpanId { get; internal set; }
+
+    /// <summary>True if the parent is in another process.</summary>
+    public bool IsParentRemote { get; internal set; }
+
+    /// <summary>The W3C trace flags.</summary>
+    public TraceFlags Flags { get; internal set; }
+
+    /// <summary>The W3C <c>tracestate</c>; null when there is none.</summary>
+    public string? TraceState { get; internal set; }
+
+    /// <summary>What the operation is called.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>Its relation to parent and children.</summary>
+    public SpanKind Kind { get; internal set; }
+
+    /// <summary>When it began, in Unix nanoseconds.</summary>
+    public long StartUnixNanos { get; internal set; }
+
+    /// <summary>When it ended, in Unix nanoseconds, never before <see cref="StartUnixNanos"/>; 0 while it has not.</summary>
+    public long EndUnixNanos { get; internal set; }
+
+    /// <summary>How it ended.</summary>
+    public StatusCode Status { get; private set; }
+
+    /// <summary>Why it failed; null unless <see cref="Status"/> is <see cref="StatusCode.Error"/> and someone said.</summary>
+    public string? StatusDescription { get; private set; }
+
+    /// <summary>Which part of the program recorded it.</summary>
+    public InstrumentationScope Scope { get; internal set; } = InstrumentationScope.Default;
+
+    /// <summary>Its attributes, each key once.</summary>
+    public ReadOnlySpan<Tag> Attributes => _attributes.Tags;
+
+    /// <summary>Attributes lost to <see cref="SpanLimits.AttributeCount"/>.</summary>
+    public int DroppedAttributesCount => _attributes.Dropped;
+
+    /// <summary>True if it is to be exported, not just shown to processors.</summary>
+    public bool IsSampled => (Flags & TraceFlags.Sampled) != 0;
+
+    /// <summary>The SDK's part that started the span; it ends it too.</summary>
+    internal SpanStarter Owner { get; set; } = null!;
+
+    internal SpanLimits Limits => Owner.Limits;
+
+    internal TelemetryClock Clock => Owner.Clock;
+
+    internal SpanPipeline Pipeline => Owner.Pipeline;
+
+    // How the span before this one becomes the innermost again: CurrentSpan writes and reads these.
+    internal SpanNode? Previous { get; set; }
+
+    internal ExecutionContext? OuterContext { get; set; }
+
+    internal ExecutionContext? InnerContext { get; set; }
+
+    /// <summary>A copy that stays.</summary>
+    public SpanData ToData() => new(this);
+
+    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, Limits.AttributeCount, Limits.AttributeValueLength);
+
+    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, Limits.AttributeCount, Limits.AttributeValueLength);
+
+    internal void SetStatus(StatusCode code, string? description)
+    {
+        if (!StatusRules.MayReplace(Status, code))
+            return;
+        Status = code;
+        StatusDescription = code == StatusCode.Error ? description : null;
+    }
+
+    /// <summary>Says how many processors will each call <see cref="IPooledRecord.Release"/> once. Before the first of them sees the record.</summary>
+    internal void HoldFor(int holders) => _holders = holders;
+
+    void IPooledRecord.Release()
+    {
+        if (_holders <= 1 || Interlocked.Decrement(ref _holders) == 0)
+            Recycle();
+    }
+
+    /// <summary>Empties the record and gives it back.</summary>
+    internal void Recycle()
+    {
+        TraceState = null;
+        Name = "";
+        Scope = InstrumentationScope.Default;
+        Owner = null!;
+        EndUnixNanos = 0;
+        Status = StatusCode.Unset;
+        StatusDescription = null;
+        Previous = null;
+        OuterContext = null;
+        InnerContext = null;
+        _attributes.Clear();
+        if (_eventCount + _linkCount + _droppedEvents + _droppedLinks != 0)
+            ClearEventsAndLinks();
+        SpanRecordPool.Return(this);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Codomyrmex.Telemetry.Tests.Support;
+
+/// <summary>Things tests need, ready to use. None of them reads the process's environment or becomes its default.</summary>
+static class Some
+{
+    internal static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>An SDK whose spans are in <paramref name="memory"/> as soon as they have ended.</summary>
+    internal static TelemetrySdk Sdk(out InMemoryExporter memory, Action<TelemetryOptions>? configure = null)
+    {
+        var exporter = memory = new InMemoryExporter();
+        return Sdk(options =>
+        {
+            options.Otlp.Enabled = false;
+            options.Processors.Add(new SimpleSpanProcessor(exporter));
+            configure?.Invoke(options);
+        });
+    }
+
+    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(configure, Environment());
+
+    internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
+    {
+        var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
+        return new EnvironmentSettings(values.GetValueOrDefault);
+    }
+
+    internal static TraceContext RemoteContext(bool sampled = true) =>
+        new(new TraceId(1, 2), new SpanId(3), sampled ? TraceFlags.Sampled : TraceFlags.None, null, IsRemote: true);
+
+    internal static SamplingParameters Root(TraceId traceId) => new(default, traceId, "root", SpanKind.Internal);
+}
