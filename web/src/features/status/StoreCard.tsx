@@ -37,7 +37,7 @@ export function StoreCard({ status: { store } }: { readonly status: ServerStatus
               aria-valuetext={formatPercent(share)}
               data-full={share > nearlyFull || undefined}
             >
-              <span style={{ width: `${share * 100}%` }} />
+              {share > 0 && <span style={{ width: `${share * 100}%` }} />}
             </div>
             <p className={css.soft}>
               {formatPercent(share)} used
