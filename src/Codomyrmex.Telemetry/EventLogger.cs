@@ -36,7 +36,7 @@ public sealed class EventLogger
 
     /// <summary>Writes a message about an exception: its type, message and stack trace become attributes.</summary>
     /// <inheritdoc cref="Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
-    public void Emit(LogSeverity severity, string? message, Exception? exception, params ReadOnlySpan<Tag> attributes) =>
+    public void Emit(LogSeverity severity, Exception? exception, string? message, params ReadOnlySpan<Tag> attributes) =>
         Write(null, severity, message, exception, attributes);
 
     /// <summary>Writes an event: a record whose name says which attributes to expect (OpenTelemetry specification, Events).</summary>

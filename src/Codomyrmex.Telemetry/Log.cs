@@ -10,9 +10,9 @@ public static class Log
     public static void Emit(LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
         Default.Emit(severity, message, attributes);
 
-    /// <inheritdoc cref="EventLogger.Emit(LogSeverity, string, Exception, ReadOnlySpan{Tag})"/>
-    public static void Emit(LogSeverity severity, string? message, Exception? exception, params ReadOnlySpan<Tag> attributes) =>
-        Default.Emit(severity, message, exception, attributes);
+    /// <inheritdoc cref="EventLogger.Emit(LogSeverity, Exception, string, ReadOnlySpan{Tag})"/>
+    public static void Emit(LogSeverity severity, Exception? exception, string? message, params ReadOnlySpan<Tag> attributes) =>
+        Default.Emit(severity, exception, message, attributes);
 
     /// <inheritdoc cref="EventLogger.EmitEvent"/>
     public static void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>

@@ -18,7 +18,7 @@ public readonly partial struct Span
 
     /// <summary>Records that something happened at <paramref name="time"/>.</summary>
     /// <returns>The span.</returns>
-    public Span AddEvent(string name, DateTimeOffset time, params ReadOnlySpan<Tag> attributes)
+    public Span AddEvent(DateTimeOffset time, string name, params ReadOnlySpan<Tag> attributes)
     {
         if (TryEnter(out var record))
         {

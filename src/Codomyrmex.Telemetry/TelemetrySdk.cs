@@ -35,14 +35,14 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         var isDisabled = environment.IsDisabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
-        var batch = options.Batch with { };
+        var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
 
         _spanPipeline = new SpanPipeline(
             isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
             _diagnostics);
-        Spans = new SpanStarter(options.Sampler, options.Limits with { }, clock, _spanPipeline);
+        Spans = new SpanStarter(options.Sampler, options.Limits.Copy(), clock, _spanPipeline);
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);

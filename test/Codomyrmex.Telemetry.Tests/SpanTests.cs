@@ -161,7 +161,7 @@ public sealed class SpanTests
         using var sdk = Some.Sdk(out var memory);
         var start = new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6789);
         var tracer = sdk.GetTracer("t");
-        tracer.StartSpan("given", SpanKind.Internal, [], startTime: start).AddEvent("e", start.AddSeconds(1)).End(start.AddSeconds(2));
+        tracer.StartSpan("given", SpanKind.Internal, [], startTime: start).AddEvent(start.AddSeconds(1), "e").End(start.AddSeconds(2));
         tracer.StartSpan("backwards", SpanKind.Internal, [], startTime: start).End(start.AddSeconds(-1));
 
         var nanos = TelemetryClock.UnixNanos(start);

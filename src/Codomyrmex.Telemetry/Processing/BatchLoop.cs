@@ -114,7 +114,7 @@ sealed class BatchLoop<T>
         while ((reasons & WakeReasons.Stop) == 0)
         {
             reasons = await _wake.WaitAsync().ConfigureAwait(false);
-            var waiters = TakeWaiters();
+            var waiters = (reasons & (WakeReasons.Flush | WakeReasons.Stop)) != 0 ? TakeWaiters() : [];
             await ExportOwedAsync(reasons).ConfigureAwait(false);
             foreach (var waiter in waiters)
                 waiter.TrySetResult();
@@ -123,14 +123,14 @@ sealed class BatchLoop<T>
 
     async Task ExportOwedAsync(WakeReasons reasons)
     {
-        var owed = BatchPolicy.Owed(_queue.Count, _maxBatchSize, reasons);
+        var owed = BatchPolicy.Owed(_queue.Mark(), _maxBatchSize, reasons);
         while (owed > 0 && !_abandon.IsCancellationRequested)
         {
             var count = _queue.Take(_batch.AsSpan(0, Math.Min(owed, _maxBatchSize)));
             if (count == 0)
                 return;
             await ExportBatchAsync(count).ConfigureAwait(false);
-            owed = reasons == WakeReasons.Full ? BatchPolicy.Owed(_queue.Count, _maxBatchSize, reasons) : owed - count;
+            owed = reasons == WakeReasons.Full ? BatchPolicy.Owed(_queue.Mark(), _maxBatchSize, reasons) : owed - count;
         }
     }
 
@@ -167,6 +167,7 @@ sealed class BatchLoop<T>
     void DropRest()
     {
         int count;
+        _queue.Mark();
         while ((count = _queue.Take(_batch)) > 0)
         {
             foreach (ref var record in _batch.AsSpan(0, count))

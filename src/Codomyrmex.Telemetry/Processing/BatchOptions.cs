@@ -1,7 +1,7 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>How spans and log records are gathered into requests (OpenTelemetry specification, Batching Processor).</summary>
-public sealed record BatchOptions
+public sealed class BatchOptions
 {
     /// <summary>
     /// Records waiting for export, at most; the newest are dropped and counted beyond it. At least 1 and at least
@@ -17,4 +17,6 @@ public sealed record BatchOptions
 
     /// <summary>Longest time one export may take, whatever the exporter does; then the batch is given up and counted. More than zero; default 30 s.</summary>
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal BatchOptions Copy() => (BatchOptions)MemberwiseClone();
 }

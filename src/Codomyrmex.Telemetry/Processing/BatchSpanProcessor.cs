@@ -18,7 +18,7 @@ public sealed class BatchSpanProcessor : IRecordHolder
     {
         ArgumentNullException.ThrowIfNull(exporter);
         _exporter = exporter;
-        _options = options is null ? new BatchOptions() : options with { };
+        _options = options?.Copy() ?? new BatchOptions();
     }
 
     internal BatchOptions Options => _options;

@@ -15,7 +15,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     readonly Queue<SpanRecord> _queue = new();
     readonly Lock _lock = new();
     ProcessingEnvironment? _environment;
-    Task _pump = Task.CompletedTask;
+    TaskCompletionSource? _idle;
     bool _isPumping;
 
     /// <summary>A processor that sends to <paramref name="exporter"/>.</summary>
@@ -49,18 +49,25 @@ public sealed class SimpleSpanProcessor : IRecordHolder
             _isPumping = true;
         }
 
-        var pump = PumpAsync(environment);
-        if (!pump.IsCompleted)
-            _pump = pump;
+        _ = PumpAsync(environment);
     }
 
     /// <inheritdoc/>
-    public Task FlushAsync(CancellationToken cancellationToken) => _pump.WaitAsync(cancellationToken);
+    public Task FlushAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_isPumping)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        await _pump.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -93,8 +100,14 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         {
             _isPumping = _queue.TryDequeue(out var next);
             if (_isPumping)
+            {
                 batch[0] = next!;
-            return _isPumping;
+                return true;
+            }
+
+            _idle?.SetResult();
+            _idle = null;
+            return false;
         }
     }
 }

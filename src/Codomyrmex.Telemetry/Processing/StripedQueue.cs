@@ -69,7 +69,17 @@ sealed class StripedQueue<T>
         return true;
     }
 
-    /// <summary>Moves up to <c>destination.Length</c> items out, oldest of each stripe first. One reader at a time.</summary>
+    /// <summary>Marks what is waiting now, for <see cref="Take"/>; what is added later stays out of it.</summary>
+    /// <returns>How many items.</returns>
+    internal int Mark()
+    {
+        var marked = 0;
+        foreach (var stripe in _stripes)
+            marked += stripe.Marked = Volatile.Read(ref stripe.Count);
+        return marked;
+    }
+
+    /// <summary>Moves up to <c>destination.Length</c> marked items out, oldest of each stripe first. One reader at a time.</summary>
     /// <returns>How many.</returns>
     internal int Take(Span<T> destination)
     {
@@ -77,7 +87,7 @@ sealed class StripedQueue<T>
         for (var i = 0; i < _stripes.Length && taken < destination.Length; i++)
         {
             var stripe = _stripes[_nextToRead++ & _mask];
-            if (Volatile.Read(ref stripe.Count) == 0)
+            if (stripe.Marked == 0)
                 continue;
             stripe.Enter();
             taken += stripe.Take(destination[taken..]);
@@ -108,6 +118,7 @@ sealed class StripedQueue<T>
     {
         internal int Count;
         internal int Places;
+        internal int Marked;
         T?[] _ring = new T?[64];
         int _head;
         int _lock;
@@ -133,7 +144,7 @@ sealed class StripedQueue<T>
 
         internal int Take(Span<T> destination)
         {
-            var taken = Math.Min(Count, destination.Length);
+            var taken = Math.Min(Marked, destination.Length);
             for (var i = 0; i < taken; i++)
             {
                 ref var slot = ref _ring[(_head + i) & (_ring.Length - 1)];
@@ -143,6 +154,7 @@ sealed class StripedQueue<T>
 
             _head = (_head + taken) & (_ring.Length - 1);
             Count -= taken;
+            Marked -= taken;
             return taken;
         }
 

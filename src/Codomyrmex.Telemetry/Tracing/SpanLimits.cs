@@ -4,7 +4,7 @@ namespace Codomyrmex.Telemetry;
 /// How much one span may hold (OpenTelemetry specification, Trace SDK, Span Limits). What exceeds a limit is dropped when it is recorded,
 /// counted, and the count exported. Every value is 0 or more.
 /// </summary>
-public sealed record SpanLimits
+public sealed class SpanLimits
 {
     /// <summary>Attributes of a span; default 128.</summary>
     public int AttributeCount { get; set; } = 128;
@@ -23,4 +23,6 @@ public sealed record SpanLimits
 
     /// <summary>Characters of a text value, also inside arrays; longer ones are cut. Null, the default, is no limit.</summary>
     public int? AttributeValueLength { get; set; }
+
+    internal SpanLimits Copy() => (SpanLimits)MemberwiseClone();
 }

@@ -6,6 +6,18 @@ namespace Codomyrmex.Telemetry.Tests.Support;
 /// <summary>The public surface of an assembly as text: every type and member a program can use, one line each, in a fixed order.</summary>
 static class PublicApiText
 {
+    static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(double)] = "double",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(void)] = "void",
+    };
+
     static readonly NullabilityInfoContext Nullability = new();
 
     internal static string Of(Assembly assembly)
@@ -106,6 +118,8 @@ static class PublicApiText
             return $"{Name(type.GetElementType()!)}[]";
         if (type.IsGenericParameter)
             return type.Name;
+        if (Keywords.TryGetValue(type, out var keyword))
+            return keyword;
         var name = type.IsNested ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Name;
         if (!type.IsGenericType || !name.Contains('`', StringComparison.Ordinal))
             return name;

@@ -1,0 +1,62 @@
+using Codomyrmex.Telemetry.Tests.Support;
+
+namespace Codomyrmex.Telemetry.Tests.Tracing;
+
+public sealed class TelemetryClockTests
+{
+    [Fact]
+    public void ATraceKeepsItsAnchorWhileTheWallClockIsSetBack()
+    {
+        var time = new ControlledTime();
+        using var sdk = Some.Sdk(out var memory, options => options.TimeProvider = time);
+        var tracer = sdk.GetTracer("t");
+        using (tracer.StartSpan("root"))
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            time.ShiftWallClock(TimeSpan.FromHours(-1));
+            using (tracer.StartSpan("child"))
+                time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var (child, root) = (memory.Spans[0], memory.Spans[1]);
+        Assert.Equal(60_000_000_000, child.StartUnixNanos - root.StartUnixNanos);
+        Assert.Equal(child.EndUnixNanos, root.EndUnixNanos);
+    }
+
+    [Fact]
+    public void ANewTraceSeesTheCorrectedWallClock()
+    {
+        var time = new ControlledTime();
+        var clock = new TelemetryClock(time);
+        time.Advance(TimeSpan.FromSeconds(9));
+        time.ShiftWallClock(TimeSpan.FromSeconds(100));
+        Assert.Equal(ControlledTime.StartNanos + 9_000_000_000, clock.UnixNanos());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(ControlledTime.StartNanos + 110_000_000_000, clock.UnixNanos());
+    }
+
+    [Fact]
+    public void AnyFrequencyOfTheMonotonicClockGivesNanoseconds()
+    {
+        var clock = new TelemetryClock(new OddFrequency());
+        var anchor = clock.AnchorAt(0);
+        Assert.Equal(anchor.UnixNanos + 1_000_000_000, clock.UnixNanos(anchor, anchor.Timestamp + OddFrequency.TicksPerSecond));
+        Assert.Equal(anchor.UnixNanos + 333_333_333, clock.UnixNanos(anchor, anchor.Timestamp + (OddFrequency.TicksPerSecond / 3)));
+    }
+
+    [Fact]
+    public void TheSystemClockIsReadWithinASecond()
+    {
+        var now = TelemetryClock.UnixNanos(TimeProvider.System.GetUtcNow());
+        Assert.InRange(new TelemetryClock(TimeProvider.System).UnixNanos(), now, now + 1_000_000_000);
+    }
+
+    sealed class OddFrequency : TimeProvider
+    {
+        internal const long TicksPerSecond = 3_579_546;
+
+        public override long TimestampFrequency => TicksPerSecond;
+
+        public override long GetTimestamp() => 1;
+    }
+}
