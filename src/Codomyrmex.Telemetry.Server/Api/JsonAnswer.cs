@@ -3,20 +3,17 @@ using System.Text.Json;
 
 namespace Codomyrmex.Telemetry.Server.Api;
 
-/// <summary>
-/// An answer in JSON, written straight into the response and sent on in pieces, so that a large one never lies in memory whole. Dispose it to send
-/// the rest.
-/// </summary>
+/// <summary>An answer in JSON, sent on in pieces, so that a large one never lies in memory whole. Dispose it to send the rest.</summary>
 sealed class JsonAnswer : IAsyncDisposable
 {
     const int SendBytes = 64 << 10;
 
-    readonly HttpContext _context;
+    readonly AnswerBody _body;
 
     JsonAnswer(HttpContext context)
     {
-        _context = context;
-        Writer = new Utf8JsonWriter(context.Response.BodyWriter, Options);
+        _body = new AnswerBody(context);
+        Writer = new Utf8JsonWriter(_body, Options);
     }
 
     /// <summary>How JSON is written everywhere: it is sent as JSON and never lies in a page, so only what JSON itself needs is escaped.</summary>
@@ -25,27 +22,33 @@ sealed class JsonAnswer : IAsyncDisposable
     /// <summary>Where to write.</summary>
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>Begins an answer with status 200.</summary>
-    public static JsonAnswer Begin(HttpContext context)
+    /// <summary>Begins an answer.</summary>
+    public static JsonAnswer Begin(HttpContext context, string contentType = "application/json")
     {
-        context.Response.ContentType = "application/json";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
+        SetHeaders(context, contentType);
         return new JsonAnswer(context);
     }
 
-    /// <summary>Sends what was written once it is much; to be called between rows.</summary>
-    public async ValueTask SendPartAsync()
+    /// <summary>What every answer of the API says about itself.</summary>
+    public static void SetHeaders(HttpContext context, string contentType)
     {
-        if (Writer.BytesPending + _context.Response.BodyWriter.UnflushedBytes < SendBytes)
-            return;
+        context.Response.ContentType = contentType;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>Sends what was written once it is much; to be called between rows.</summary>
+    public ValueTask SendPartAsync()
+    {
+        if (Writer.BytesPending + _body.PendingBytes < SendBytes)
+            return default;
         Writer.Flush();
-        await _context.Response.BodyWriter.FlushAsync(_context.RequestAborted);
+        return _body.SendAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
-        await _context.Response.BodyWriter.FlushAsync(_context.RequestAborted);
+        await _body.DisposeAsync();
     }
 }

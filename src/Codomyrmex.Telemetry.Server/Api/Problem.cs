@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Codomyrmex.Telemetry.Server.Api;
 
 /// <summary>Problem details (RFC 9457).</summary>
@@ -28,10 +26,8 @@ static class Problem
     static async Task AnswerAsync(HttpContext context, int status, string detail, IReadOnlyList<ParameterError> errors)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = ContentType;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, JsonAnswer.Options);
+        await using var answer = JsonAnswer.Begin(context, ContentType);
+        var json = answer.Writer;
         json.WriteStartObject();
         json.WriteString("type", "about:blank");
         json.WriteString("title", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status));

@@ -27,7 +27,7 @@ static class Pipeline
                 context, StatusCodes.Status404NotFound, "This port takes OTLP/HTTP: POST to /v1/traces, /v1/metrics or /v1/logs. The dashboard has its own port."),
             _ => next(context),
         });
-        application.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.Use(ApiErrors.InvokeAsync));
+        application.UseWhen(context => IsOfServer(context.Request.Path), api => api.Use(ApiErrors.InvokeAsync));
         application.UseRouting();
         if (options.CorsOrigins.Count > 0)
             application.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), otlp => otlp.UseCors(BrowserAccess.PolicyName));
@@ -37,8 +37,10 @@ static class Pipeline
         application.UseEndpoints(routes => Map(routes, parts, options.TimeProvider, application.Lifetime.ApplicationStopping));
 #pragma warning restore ASP0014
         var page = new WebPage(WebFiles.Of(typeof(Pipeline).Assembly));
-        application.Run(context => context.Request.Path.StartsWithSegments("/api") ? NotFound(context) : page.AnswerAsync(context));
+        application.Run(context => IsOfServer(context.Request.Path) ? NotFound(context) : page.AnswerAsync(context));
     }
+
+    static bool IsOfServer(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi");
 
     static bool IsForOtlpPort(PathString path) => path.StartsWithSegments("/v1") || path == "/healthz" || path == "/readyz";
 

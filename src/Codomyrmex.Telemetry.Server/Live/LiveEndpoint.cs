@@ -21,25 +21,28 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
             Example = "traces,status",
         };
 
+    static readonly ApiParameter<TraceId?> Trace =
+        new("traceId", "Of traces and log records only those of this trace.", "32 hexadecimal digits", SharedParameters.TryReadTraceId);
+
     static readonly ApiOperation Description = new("follow", "Live", HttpMethods.Get, "/api/live", "Follows new telemetry as server-sent events.")
     {
         Description = "event: is the topic, data: a JSON array of rows as the lists of the API give them (status: one), id: what to send as Last-Event-ID to "
-            + "resume. event: gap says in data: {\"missed\":n} how many rows of the topics, before the service filter, can't be given any more. "
+            + "resume. event: gap says in data: {\"missed\":n} how many rows of the topics, before the other parameters, can't be given any more. "
             + "Comments keep the connection alive.",
-        Parameters = [Topics, SharedParameters.Filter, SharedParameters.Service],
+        Parameters = [Topics, SharedParameters.Filter, SharedParameters.Service, Trace],
         Responses = [new ApiResponse(StatusCodes.Status200OK, "The stream, which has no end.", ApiSchema.Text(), "text/event-stream")],
     };
 
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapOperation(Description, time, Read, (asked, context) => FollowAsync(context, asked.Topics, asked.Service));
+        routes.MapOperation(Description, time, Read, (asked, context) => FollowAsync(context, asked.Topics, asked.Filter));
 
-    static (LiveTopics Topics, string? Service) Read(ApiRequest request)
+    static (LiveTopics Topics, LiveFilter Filter) Read(ApiRequest request)
     {
         request.Get(SharedParameters.Filter, null);
-        return (request.Get(Topics, LiveTopics.All), request.Get(SharedParameters.Service, null));
+        return (request.Get(Topics, LiveTopics.All), new LiveFilter(request.Get(SharedParameters.Service, null), request.Get(Trace, null)));
     }
 
-    async Task FollowAsync(HttpContext context, LiveTopics topics, string? service)
+    async Task FollowAsync(HttpContext context, LiveTopics topics, LiveFilter filter)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -50,7 +53,7 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
         using var ticking = topics.HasFlag(LiveTopics.Status) ? ticker.Enter() : null;
         try
         {
-            await FollowAsync(context.Response.BodyWriter, context.Request.Headers["Last-Event-ID"].ToString(), topics, service, either.Token);
+            await FollowAsync(context.Response.BodyWriter, context.Request.Headers["Last-Event-ID"].ToString(), topics, filter, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -58,13 +61,13 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
         }
     }
 
-    async Task FollowAsync(PipeWriter output, string lastEventId, LiveTopics topics, string? service, CancellationToken cancellationToken)
+    async Task FollowAsync(PipeWriter output, string lastEventId, LiveTopics topics, LiveFilter filter, CancellationToken cancellationToken)
     {
         var stream = new SseWriter(output, feed.Run);
         stream.WriteRetry();
         var position = StartingPosition(stream, lastEventId, topics);
         if (topics.HasFlag(LiveTopics.Status))
-            stream.WriteEvent(new LiveEvent(LiveTopics.Status, [ticker.Snapshot()], position), null);
+            stream.WriteEvent(new LiveEvent(LiveTopics.Status, [ticker.Snapshot()], position), default);
 
         while (true)
         {
@@ -72,7 +75,7 @@ sealed class LiveEndpoint(LiveFeed feed, StatusTicker ticker, TimeProvider time,
             if (reading.MissedRows > 0)
                 stream.WriteGap(reading.MissedRows, position);
             foreach (var each in reading.Events)
-                stream.WriteEvent(each, service);
+                stream.WriteEvent(each, filter);
             position = reading.Position;
             await stream.FlushAsync(cancellationToken);
             if (!await ChangedAsync(reading.Changed, cancellationToken))

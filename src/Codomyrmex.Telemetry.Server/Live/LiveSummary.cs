@@ -18,24 +18,29 @@ sealed class LiveSummary(ITelemetryStore store, LiveRing ring)
         if (traceIds.Count > 0)
         {
             var traces = await store.SummarizeTracesAsync(traceIds, cancellationToken);
-            Publish(LiveTopics.Traces, traces, TraceJson.Write, trace => [.. trace.Services.Select(service => service.Name)]);
+            Publish(LiveTopics.Traces, traces, TraceJson.Write, (trace, json) =>
+                new LiveRow(json, [.. trace.Services.Select(service => service.Name)], trace.TraceId));
         }
 
         foreach (var logs in batches.Select(batch => batch.Logs).OfType<LogBatch>())
-            Publish(LiveTopics.Logs, [.. Enumerable.Range(0, logs.Count).Select(index => logs[index])], LogJson.Write, log => [log.Service]);
+        {
+            Publish(LiveTopics.Logs, [.. Enumerable.Range(0, logs.Count).Select(index => logs[index])], LogJson.Write, (log, json) =>
+                new LiveRow(json, [log.Service], log.TraceId));
+        }
 
         var names = batches.SelectMany(batch => batch.MetricNames()).ToHashSet(StringComparer.Ordinal);
         if (names.Count > 0)
         {
             var metrics = await store.ListMetricsAsync(cancellationToken);
-            Publish(LiveTopics.Metrics, [.. metrics.Where(metric => names.Contains(metric.Name))], MetricJson.Write, metric => metric.Services);
+            Publish(LiveTopics.Metrics, [.. metrics.Where(metric => names.Contains(metric.Name))], MetricJson.Write, (metric, json) =>
+                new LiveRow(json, metric.Services));
         }
     }
 
-    void Publish<TRow>(LiveTopics topic, IReadOnlyList<TRow> rows, Action<Utf8JsonWriter, TRow> write, Func<TRow, IReadOnlyList<string>> servicesOf)
+    void Publish<TRow>(LiveTopics topic, IReadOnlyList<TRow> rows, Action<Utf8JsonWriter, TRow> write, Func<TRow, byte[], LiveRow> toRow)
     {
         foreach (var chunk in rows.Chunk(RowsPerEvent))
-            ring.Publish(topic, [.. chunk.Select(row => new LiveRow(ToJson(row, write), servicesOf(row)))]);
+            ring.Publish(topic, [.. chunk.Select(row => toRow(row, ToJson(row, write)))]);
     }
 
     static byte[] ToJson<TRow>(TRow row, Action<Utf8JsonWriter, TRow> write)

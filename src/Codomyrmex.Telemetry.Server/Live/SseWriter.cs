@@ -19,13 +19,13 @@ sealed class SseWriter(PipeWriter output, string run)
     public void WriteGap(long missedRows, LivePosition position) =>
         Write(Encoding.ASCII.GetBytes($"id: {position.ToId(run)}\nevent: gap\ndata: {{\"missed\":{missedRows}}}\n\n"));
 
-    /// <summary>Writes an event's rows of one service (null for all); nothing when there are none.</summary>
-    public void WriteEvent(LiveEvent each, string? service)
+    /// <summary>Writes an event's rows that pass; nothing when none does.</summary>
+    public void WriteEvent(LiveEvent each, LiveFilter filter)
     {
         var any = false;
         foreach (var row in each.Rows)
         {
-            if (!row.IsOf(service))
+            if (!filter.Passes(row))
                 continue;
             if (any)
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Codomyrmex.Telemetry.Server.Receivers;
 
@@ -27,17 +28,18 @@ sealed class Body : IDisposable
 
     /// <summary>Reads a stream to its end. Dispose the body also when it could not be read.</summary>
     /// <param name="source">The bytes.</param>
-    /// <param name="expected">The length, as far as it is known; only a hint.</param>
+    /// <param name="gzip">Whether they are one gzip member, to be decompressed.</param>
+    /// <param name="expected">Their number, as far as it is known; only a hint.</param>
     /// <param name="limit">The most bytes to take.</param>
     /// <param name="budget">Where its bytes count.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async ValueTask<(Body Body, BodyFault Fault)> ReadAsync(
-        Stream source, long? expected, long limit, InFlightBudget budget, CancellationToken cancellationToken)
+        Stream source, bool gzip, long? expected, long limit, InFlightBudget budget, CancellationToken cancellationToken)
     {
         var body = new Body((int)limit, budget);
         try
         {
-            return (body, await body.FillAsync(source, expected, cancellationToken));
+            return (body, await (gzip ? body.DecompressAsync(source, cancellationToken) : body.FillAsync(source, expected, cancellationToken)));
         }
         catch (InvalidDataException)
         {
@@ -70,6 +72,14 @@ sealed class Body : IDisposable
         _length = 0;
         _budget.Return(_taken);
         _taken = 0;
+    }
+
+    async ValueTask<BodyFault> DecompressAsync(Stream source, CancellationToken cancellationToken)
+    {
+        await using var compressed = new GzipTail(source);
+        await using var decompressed = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
+        var fault = await FillAsync(decompressed, null, cancellationToken);
+        return fault == BodyFault.None && !compressed.IsWhole(_length) ? BodyFault.Corrupt : fault;
     }
 
     async ValueTask<BodyFault> FillAsync(Stream source, long? expected, CancellationToken cancellationToken)

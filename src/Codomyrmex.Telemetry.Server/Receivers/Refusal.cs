@@ -22,7 +22,7 @@ sealed record Refusal(RpcCode Code, int HttpStatus, string Message, TimeSpan? Re
     public static (Refusal Refusal, string Reason) Of(BodyFault fault, long limitBytes) => fault switch
     {
         BodyFault.TooLarge => (TooLarge(limitBytes), RefusalReason.TooLarge),
-        BodyFault.Corrupt => (Malformed("The body is not valid gzip."), RefusalReason.Malformed),
+        BodyFault.Corrupt => (Malformed("The body is not gzip, or not one whole member of it."), RefusalReason.Malformed),
         BodyFault.Truncated => (Malformed("The body ended before its announced length."), RefusalReason.Incomplete),
         BodyFault.TooSlow => (new Refusal(RpcCode.Unavailable, StatusCodes.Status408RequestTimeout, "The body came too slowly."), RefusalReason.Incomplete),
         BodyFault.Overloaded => (new Refusal(

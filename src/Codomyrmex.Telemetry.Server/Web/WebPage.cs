@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Server.Api;
 using Microsoft.Net.Http.Headers;
 
 namespace Codomyrmex.Telemetry.Server.Web;
@@ -36,8 +37,8 @@ sealed class WebPage(WebFiles files)
 
     static async Task SendAsync(HttpContext context, WebFile file)
     {
-        var accepted = context.Request.GetTypedHeaders().AcceptEncoding;
-        var (bytes, coding, tag) = file.Choose(Takes(accepted, "br"), Takes(accepted, "gzip"));
+        var accepted = AcceptedCodings.Of(context.Request);
+        var (bytes, coding, tag) = file.Choose(accepted.Brotli, accepted.Gzip);
         var headers = context.Response.Headers;
         headers.ETag = tag;
         headers.Vary = HeaderNames.AcceptEncoding;
@@ -59,7 +60,4 @@ sealed class WebPage(WebFiles files)
         if (HttpMethods.IsGet(context.Request.Method))
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
-
-    static bool Takes(IList<StringWithQualityHeaderValue> accepted, string coding) =>
-        accepted.Any(each => each.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && each.Quality is null or > 0);
 }

@@ -13,7 +13,7 @@ static class LogSearchEndpoint
         new("severity", "The least severity.", "trace, debug, info, warn, error, fatal, or a number from 1 to 24", TryReadSeverity) { Example = "warn" };
 
     static readonly ApiParameter<TraceId?> Trace =
-        new("traceId", "The trace that the record belongs to.", "32 hexadecimal digits", TryReadTraceId);
+        new("traceId", "The trace that the record belongs to.", "32 hexadecimal digits", SharedParameters.TryReadTraceId);
 
     static readonly ApiParameter<SpanId?> Span =
         new("spanId", "The span that the record belongs to.", "16 hexadecimal digits", TryReadSpanId);
@@ -61,13 +61,6 @@ static class LogSearchEndpoint
     {
         var read = SeverityText.TryParse(text, out var number);
         value = number;
-        return read;
-    }
-
-    static bool TryReadTraceId(string text, long nowNanos, out TraceId? value)
-    {
-        var read = SharedParameters.TryReadTraceId(text, nowNanos, out var id);
-        value = id;
         return read;
     }
 

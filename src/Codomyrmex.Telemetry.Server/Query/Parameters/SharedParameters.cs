@@ -40,6 +40,14 @@ static class SharedParameters
 
     public static bool TryReadTraceId(string text, long nowNanos, out TraceId value) => TraceId.TryParse(text, out value) && value.IsValid;
 
+    /// <summary>As the other overload, for a parameter that may be absent.</summary>
+    public static bool TryReadTraceId(string text, long nowNanos, out TraceId? value)
+    {
+        var read = TryReadTraceId(text, nowNanos, out TraceId id);
+        value = id;
+        return read;
+    }
+
     public static bool TryReadDuration(string text, long nowNanos, out long? value)
     {
         var read = DurationText.TryParse(text, out var nanos);

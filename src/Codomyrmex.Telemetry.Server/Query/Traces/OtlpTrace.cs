@@ -1,5 +1,6 @@
 using System.Buffers;
 using Codomyrmex.Telemetry.Otlp;
+using Codomyrmex.Telemetry.Server.Api;
 using Codomyrmex.Telemetry.Server.Ingest;
 using Codomyrmex.Telemetry.Storage;
 
@@ -11,12 +12,10 @@ static class OtlpTrace
     /// <summary>Answers with an ExportTraceServiceRequest of the spans, at least one.</summary>
     public static async Task AnswerAsync(HttpContext context, IReadOnlyList<SpanRow> spans)
     {
-        context.Response.ContentType = "application/json";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
+        JsonAnswer.SetHeaders(context, "application/json");
         context.Response.Headers.ContentDisposition = $"inline; filename=\"trace-{spans[0].TraceId}.json\"";
-        Write(context.Response.BodyWriter, spans);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        await using var body = new AnswerBody(context);
+        Write(body, spans);
     }
 
     static void Write(IBufferWriter<byte> output, IReadOnlyList<SpanRow> spans)

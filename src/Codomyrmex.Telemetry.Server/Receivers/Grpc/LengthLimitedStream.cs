@@ -3,19 +3,9 @@ namespace Codomyrmex.Telemetry.Server.Receivers.Grpc;
 /// <summary>The next bytes of another stream, as many as a message's prefix announces. Does not own that stream.</summary>
 /// <param name="source">Where the bytes come from.</param>
 /// <param name="length">How many there are.</param>
-sealed class LengthLimitedStream(Stream source, long length) : Stream
+sealed class LengthLimitedStream(Stream source, long length) : ReadOnlyStream
 {
     long _left = length;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Reads on; 0 after the last byte.</summary>
     /// <exception cref="BadHttpRequestException">The other stream ends before.</exception>
@@ -29,17 +19,4 @@ sealed class LengthLimitedStream(Stream source, long length) : Stream
         _left -= read;
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Server.Ingest;
 
@@ -124,8 +123,7 @@ sealed class OtlpGrpcReceiver(
                 return (null, CodingMissing, RefusalReason.Malformed);
 
             await using var message = new LengthLimitedStream(request, frame.Length);
-            await using var source = frame.IsCompressed ? new GZipStream(message, CompressionMode.Decompress, leaveOpen: true) : (Stream)message;
-            (body, var fault) = await Body.ReadAsync(source, frame.IsCompressed ? null : frame.Length, maxRequestBytes, budget, cancellationToken);
+            (body, var fault) = await Body.ReadAsync(message, frame.IsCompressed, frame.Length, maxRequestBytes, budget, cancellationToken);
             if (fault != BodyFault.None)
                 return Refused(body, fault);
             if (await message.ReadAsync(prefix, cancellationToken) > 0)

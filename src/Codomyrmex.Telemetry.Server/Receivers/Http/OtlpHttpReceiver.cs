@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Server.Ingest;
 
@@ -26,9 +25,8 @@ sealed class OtlpHttpReceiver(ISignalIngest ingest, IngestCounters counters, InF
             return;
         }
 
-        await using var source = gzip ? new GZipStream(context.Request.Body, CompressionMode.Decompress, leaveOpen: true) : context.Request.Body;
-        var expected = gzip ? null : context.Request.ContentLength;
-        var (body, fault) = await Body.ReadAsync(source, expected, maxRequestBytes, budget, context.RequestAborted);
+        var request = context.Request;
+        var (body, fault) = await Body.ReadAsync(request.Body, gzip, request.ContentLength, maxRequestBytes, budget, context.RequestAborted);
         using (body)
         {
             if (fault != BodyFault.None)
