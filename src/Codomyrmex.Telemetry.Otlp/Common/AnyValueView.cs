@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Codomyrmex.Telemetry.Otlp;
 
 /// <summary>
@@ -14,6 +16,14 @@ public readonly ref struct AnyValueView : IOtlpMessage<AnyValueView>
     readonly ReadOnlySpan<byte> _content;
     readonly ulong _bits;
     readonly Region _elements;
+
+    AnyValueView(ReadOnlySpan<byte> bytes, AnyValueKind kind, ReadOnlySpan<byte> content, ulong bits)
+    {
+        Encoded = bytes;
+        Kind = kind;
+        _content = content;
+        _bits = bits;
+    }
 
     AnyValueView(ReadOnlySpan<byte> bytes, scoped ref ProtobufReader reader, int depth)
     {
@@ -103,10 +113,42 @@ public readonly ref struct AnyValueView : IOtlpMessage<AnyValueView>
     // depth: how many values are around this one, or Validated.
     internal static bool TryRead(ReadOnlySpan<byte> bytes, int depth, out AnyValueView view, out OtlpError error)
     {
+        if (TryReadUsual(bytes, out view))
+        {
+            error = default;
+            return true;
+        }
+
         var reader = new ProtobufReader(bytes);
         view = new AnyValueView(bytes, ref reader, depth);
         if (reader.Succeeded(CommonSchema.AnyValue, out error))
             return true;
+        view = default;
+        return false;
+    }
+
+    // One scalar field and nothing else, which is what nearly every value is. Anything unusual is left to the reader, errors included.
+    static bool TryReadUsual(ReadOnlySpan<byte> bytes, out AnyValueView view)
+    {
+        if (bytes.Length >= 2)
+        {
+            switch (bytes[0])
+            {
+                case AnyValueFields.StringValue << 3 | Wire.Bytes when bytes[1] == bytes.Length - 2 && bytes[1] < 0x80 && Utf8Text.IsValid(bytes[2..]):
+                    view = new AnyValueView(bytes, AnyValueKind.String, bytes[2..], 0);
+                    return true;
+                case AnyValueFields.BoolValue << 3 | Wire.Varint when bytes.Length == 2 && bytes[1] < 0x80:
+                    view = new AnyValueView(bytes, AnyValueKind.Bool, default, bytes[1] != 0 ? 1UL : 0UL);
+                    return true;
+                case AnyValueFields.IntValue << 3 | Wire.Varint when bytes.Length == 2 && bytes[1] < 0x80:
+                    view = new AnyValueView(bytes, AnyValueKind.Int, default, bytes[1]);
+                    return true;
+                case AnyValueFields.DoubleValue << 3 | Wire.Fixed64 when bytes.Length == 1 + sizeof(double):
+                    view = new AnyValueView(bytes, AnyValueKind.Double, default, BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]));
+                    return true;
+            }
+        }
+
         view = default;
         return false;
     }

@@ -5,6 +5,13 @@ public readonly ref struct KeyValueView : IOtlpMessage<KeyValueView>
 {
     const ulong KnownFields = 1UL << KeyValueFields.Key | 1UL << KeyValueFields.Value;
 
+    KeyValueView(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> key, AnyValueView value)
+    {
+        Encoded = bytes;
+        Key = key;
+        Value = value;
+    }
+
     KeyValueView(ReadOnlySpan<byte> bytes, scoped ref ProtobufReader reader, int depth)
     {
         Encoded = bytes;
@@ -49,11 +56,40 @@ public readonly ref struct KeyValueView : IOtlpMessage<KeyValueView>
 
     internal static bool TryRead(ReadOnlySpan<byte> bytes, int depth, out KeyValueView view, out OtlpError error)
     {
+        if (TryFindUsual(bytes, out var key, out var value))
+        {
+            var read = AnyValueView.TryRead(value, depth, out var valueView, out error);
+            view = read ? new KeyValueView(bytes, key, valueView) : default;
+            return read;
+        }
+
         var reader = new ProtobufReader(bytes);
         view = new KeyValueView(bytes, ref reader, depth);
         if (reader.Succeeded(CommonSchema.KeyValue, out error))
             return true;
         view = default;
+        return false;
+    }
+
+    // A short key, then a short value, then the end: what nearly every attribute is. Anything unusual is left to the reader.
+    static bool TryFindUsual(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    {
+        if (bytes.Length >= 4 && bytes[0] == (KeyValueFields.Key << 3 | Wire.Bytes) && bytes[1] < 0x80)
+        {
+            var rest = bytes[2..];
+            int keyLength = bytes[1];
+            if (rest.Length >= keyLength + 2
+                && rest[keyLength] == (KeyValueFields.Value << 3 | Wire.Bytes)
+                && rest[keyLength + 1] < 0x80
+                && rest[keyLength + 1] == rest.Length - keyLength - 2)
+            {
+                key = rest[..keyLength];
+                value = rest[(keyLength + 2)..];
+                return Utf8Text.IsValid(key);
+            }
+        }
+
+        key = value = default;
         return false;
     }
 }

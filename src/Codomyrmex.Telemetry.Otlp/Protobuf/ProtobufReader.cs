@@ -16,7 +16,7 @@ public ref struct ProtobufReader
     uint _tag;
     int _failedAt;
     OtlpErrorCode _code;
-    OtlpError _nested;
+    NestedError? _nested;
 
     /// <summary>Starts at the beginning of a message's encoding.</summary>
     public ProtobufReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
@@ -205,7 +205,7 @@ public ref struct ProtobufReader
     {
         if (_code != OtlpErrorCode.None)
             return;
-        _nested = nested;
+        _nested = new NestedError(nested);
         Fail(nested.Code);
     }
 
@@ -221,7 +221,7 @@ public ref struct ProtobufReader
     }
 
     readonly OtlpError Describe(MessageSchema message) =>
-        _nested.Code != OtlpErrorCode.None ? _nested : OtlpError.In(message, (int)(_tag >> 3), _code, _failedAt);
+        _nested is { } nested ? nested.Error : OtlpError.In(message, (int)(_tag >> 3), _code, _failedAt);
 
     bool TryReadLongTag(out uint tag)
     {
@@ -260,4 +260,7 @@ public ref struct ProtobufReader
         Fail(OtlpErrorCode.InvalidVarint);
         return 0;
     }
+
+    // Behind a reference, because readers are many and errors are few.
+    sealed record NestedError(OtlpError Error);
 }

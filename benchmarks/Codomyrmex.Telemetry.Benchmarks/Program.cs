@@ -1,0 +1,36 @@
+using Codomyrmex.Telemetry.Benchmarks.Codec;
+using Codomyrmex.Telemetry.Benchmarks.Measuring;
+
+const string Usage = """
+    usage: compare [--quick] [--only GROUP] [--tsv]
+
+      compare   runs every case of ours beside its peer, interleaved in this process
+      --quick   fewer and shorter rounds, to see that it works
+      --only    one group: codec
+      --tsv     group, case, ours ns, peer ns, ratio, ours bytes, peer bytes, separated by tabs
+    """;
+
+Func<ComparisonGroup>[] groups = [CodecGroup.Create];
+
+if (args is not ["compare", ..] || !RunOptions.TryParse(args.AsSpan(1), out var options))
+{
+    Console.Error.WriteLine(Usage);
+    return 1;
+}
+
+var selected = groups.Select(create => create()).Where(group => options.Only is null || group.Name == options.Only).ToList();
+if (selected.Count == 0)
+{
+    Console.Error.WriteLine($"There is no group '{options.Only}'.");
+    return 1;
+}
+
+var report = new Report(Console.Out, options.Tsv);
+report.WriteHeader();
+foreach (var group in selected)
+{
+    foreach (var comparison in group.Comparisons)
+        report.Write(group.Name, comparison, Measurement.Of(comparison, options.Quick ? MeasurementPlan.Quick : MeasurementPlan.Full));
+}
+
+return 0;
