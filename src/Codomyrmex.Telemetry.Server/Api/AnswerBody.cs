@@ -35,9 +35,9 @@ sealed class AnswerBody(HttpContext context) : IBufferWriter<byte>, IAsyncDispos
 
     public async ValueTask DisposeAsync()
     {
-        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (_output is null && _pending.WrittenCount < LeastCompressedBytes)
         {
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
             context.Response.ContentLength = _pending.WrittenCount;
             await context.Response.Body.WriteAsync(_pending.WrittenMemory, context.RequestAborted);
             return;
