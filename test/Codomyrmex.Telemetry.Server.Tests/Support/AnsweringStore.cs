@@ -1,0 +1,44 @@
+using Codomyrmex.Telemetry.Storage;
+
+namespace Codomyrmex.Telemetry.Server.Tests.Support;
+
+/// <summary>A store that answers every append the way the test says, and is empty otherwise.</summary>
+sealed class AnsweringStore(Func<CancellationToken, ValueTask<AppendResult>> append) : ITelemetryStore
+{
+    public StoreCapabilities Capabilities => new("test", false, null);
+
+    public static AnsweringStore Always(AppendResult result) => new(_ => ValueTask.FromResult(result));
+
+    public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+
+    public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+
+    public ValueTask<AppendResult> AppendAsync(MetricBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+
+    public ValueTask<IReadOnlyList<SpanRow>> GetTraceAsync(TraceId traceId, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A fault in the store.");
+
+    public ValueTask<Page<TraceSummary>> SearchTracesAsync(TraceQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<TraceSummary>([], Truncated: "only so far"));
+
+    public ValueTask<IReadOnlyList<TraceSummary>> SummarizeTracesAsync(IReadOnlyCollection<TraceId> traceIds, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A fault in the store.");
+
+    public ValueTask<Page<LogRow>> SearchLogsAsync(LogQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Page<LogRow>([]));
+
+    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ServiceSummary>>([]);
+
+    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ServiceSummary>>([]);
+
+    public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MetricSummary>>([]);
+
+    public ValueTask<MetricPoints> GetMetricPointsAsync(MetricPointsQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new MetricPoints(null, []));
+
+    public StoreStatus GetStatus() => new() { Bytes = 0, OldestNanos = null, Rows = default, Evicted = default };
+
+    public ValueTask DisposeAsync() => default;
+}
