@@ -1,0 +1,79 @@
+using Codomyrmex.Telemetry.Otlp;
+using Codomyrmex.Telemetry.Tests.Support;
+
+namespace Codomyrmex.Telemetry.Tests.Processing;
+
+public sealed class SimpleSpanProcessorTests
+{
+    readonly CollectingSpanExporter _exporter = new();
+
+    [Fact]
+    public async Task EachSpanIsExportedByItselfInOrder()
+    {
+        await using var sdk = Sdk();
+        End(sdk, "1", "2");
+        Assert.Equal(["1"], await _exporter.NextAsync());
+        Assert.Equal(["2"], await _exporter.NextAsync());
+    }
+
+    [Fact]
+    public async Task SpansThatEndWhileTheExporterIsBusyFollowLater()
+    {
+        var release = new TaskCompletionSource();
+        _exporter.Answer = async _ =>
+        {
+            await release.Task;
+            return ExportResult.Success;
+        };
+        var sdk = Sdk();
+        End(sdk, "1", "2", "3");
+        Assert.Equal(["1"], await _exporter.NextAsync());
+        Assert.False(_exporter.AnyWaiting);
+
+        var flush = sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+        Assert.False(flush.IsCompleted);
+        release.SetResult();
+        Assert.True(await flush);
+        Assert.Equal(["2"], await _exporter.NextAsync());
+        Assert.Equal(["3"], await _exporter.NextAsync());
+        await sdk.DisposeAsync();
+        Assert.Equal(1, _exporter.Shutdowns);
+    }
+
+    [Fact]
+    public async Task WhatExceedsItsQueueIsDroppedAndCounted()
+    {
+        var release = new TaskCompletionSource();
+        _exporter.Answer = async _ =>
+        {
+            await release.Task;
+            return ExportResult.Success;
+        };
+        await using var sdk = Sdk();
+        End(sdk, [.. Enumerable.Range(0, 1 + 2048 + 3).Select(number => $"{number}")]);
+        Assert.Equal(3, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull));
+        release.SetResult();
+    }
+
+    [Fact]
+    public void AnExporterThatThrowsIsReportedAndAskedAgain()
+    {
+        _exporter.Answer = static _ => throw new InvalidOperationException("broken");
+        using var sdk = Sdk();
+        End(sdk, "1", "2");
+        Assert.Equal(2, sdk.Diagnostics.Failures);
+        Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportFailed));
+    }
+
+    TelemetrySdk Sdk() => Some.Sdk(options =>
+    {
+        options.Otlp.Enabled = false;
+        options.Processors.Add(new SimpleSpanProcessor(_exporter));
+    });
+
+    static void End(TelemetrySdk sdk, params string[] names)
+    {
+        foreach (var name in names)
+            sdk.GetTracer("t").StartSpan(name).End();
+    }
+}
