@@ -32,6 +32,7 @@ public readonly record struct OtlpError(OtlpErrorCode Code, string Message, int 
         OtlpErrorCode.InvalidUtf8 => "a string is not UTF-8",
         OtlpErrorCode.TooDeep => $"values are nested more than {OtlpLimits.MaxDepth} deep",
         OtlpErrorCode.TooManyParts => $"the parts of one message exceed {OtlpLimits.MaxMergedBytes} bytes",
+        OtlpErrorCode.TooLarge => "the content takes far more memory than its encoding",
         OtlpErrorCode.InvalidJson => "the text is not JSON",
         OtlpErrorCode.WrongJsonType => "the JSON value has a type the field cannot have",
         OtlpErrorCode.InvalidNumber => "the number is malformed or out of range",

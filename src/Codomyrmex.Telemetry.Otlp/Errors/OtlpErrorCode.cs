@@ -33,6 +33,9 @@ public enum OtlpErrorCode
     /// <summary>A message sent in several parts that together exceed <see cref="OtlpLimits.MaxMergedBytes"/>.</summary>
     TooManyParts,
 
+    /// <summary>Content that would take far more memory than its encoding takes bytes.</summary>
+    TooLarge,
+
     /// <summary>Text that is not JSON.</summary>
     InvalidJson,
 

@@ -7,8 +7,11 @@ namespace Codomyrmex.Telemetry.Server.Ingest;
 static class AttributeDecoder
 {
     /// <summary>Adds the entries to the row being collected, which it does not end; false when one can't be read.</summary>
-    public static bool TryDecode(Repeated<KeyValueView> attributes, AttributeColumnBuilder column, StringTableBuilder strings, out OtlpError error)
+    public static bool TryDecode(
+        Repeated<KeyValueView> attributes, AttributeColumnBuilder column, StringTableBuilder strings, DecodingBudget budget, out OtlpError error)
     {
+        if (!budget.TrySpend(attributes.Count, DecodingBudget.AttributeBytes, out error))
+            return false;
         while (attributes.TryNext(out var attribute))
         {
             column.AddKey(strings.Intern(attribute.Key));

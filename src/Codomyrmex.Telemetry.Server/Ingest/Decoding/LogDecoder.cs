@@ -18,16 +18,21 @@ static class LogDecoder
     {
         if (!LogRequestView.TryRead(request, out var view, out error))
             return false;
+        var budget = new DecodingBudget(request.Length);
         var resources = view.ResourceLogs;
+        if (!budget.TrySpend(resources.Count, DecodingBudget.SourceBytes, out error))
+            return false;
         while (resources.TryNext(out var resourceLogs))
         {
-            if (!ResourceDecoder.TryDecode(resourceLogs.Resource, resourceLogs.SchemaUrl, batch.Resources, batch.Strings, out var resource, out error))
+            if (!ResourceDecoder.TryDecode(resourceLogs.Resource, resourceLogs.SchemaUrl, batch.Resources, batch.Strings, budget, out var resource, out error))
                 return false;
             var scopes = resourceLogs.ScopeLogs;
+            if (!budget.TrySpend(scopes.Count, DecodingBudget.SourceBytes, out error))
+                return false;
             while (scopes.TryNext(out var scopeLogs))
             {
-                if (!ResourceDecoder.TryDecode(scopeLogs.Scope, scopeLogs.SchemaUrl, batch.Scopes, batch.Strings, out var scope, out error)
-                    || !TryDecode(scopeLogs.LogRecords, batch, resource, scope, receivedNanos, refused, out error))
+                if (!ResourceDecoder.TryDecode(scopeLogs.Scope, scopeLogs.SchemaUrl, batch.Scopes, batch.Strings, budget, out var scope, out error)
+                    || !TryDecode(scopeLogs.LogRecords, batch, resource, scope, receivedNanos, budget, refused, out error))
                 {
                     return false;
                 }
@@ -50,9 +55,12 @@ static class LogDecoder
         int resource,
         int scope,
         long receivedNanos,
+        DecodingBudget budget,
         RefusedRecords refused,
         out OtlpError error)
     {
+        if (!budget.TrySpend(records.Count, DecodingBudget.RowBytes, out error))
+            return false;
         while (records.TryNext(out var record))
         {
             if (Refusal(record) is { } reason)
@@ -61,7 +69,7 @@ static class LogDecoder
                 continue;
             }
 
-            if (!AttributeDecoder.TryDecode(record.Attributes, batch.Attributes, batch.Strings, out error))
+            if (!AttributeDecoder.TryDecode(record.Attributes, batch.Attributes, batch.Strings, budget, out error))
                 return false;
             AttributeDecoder.Decode(record.Body, batch.Bodies, batch.Strings);
             TraceId.TryRead(record.TraceId, out var traceId);

@@ -13,16 +13,21 @@ static class MetricDecoder
     {
         if (!MetricRequestView.TryRead(request, out var view, out error))
             return false;
+        var budget = new DecodingBudget(request.Length);
         var resources = view.ResourceMetrics;
+        if (!budget.TrySpend(resources.Count, DecodingBudget.SourceBytes, out error))
+            return false;
         while (resources.TryNext(out var resourceMetrics))
         {
-            if (!ResourceDecoder.TryDecode(resourceMetrics.Resource, resourceMetrics.SchemaUrl, batch.Resources, batch.Strings, out var resource, out error))
+            if (!ResourceDecoder.TryDecode(resourceMetrics.Resource, resourceMetrics.SchemaUrl, batch.Resources, batch.Strings, budget, out var resource, out error))
                 return false;
             var scopes = resourceMetrics.ScopeMetrics;
+            if (!budget.TrySpend(scopes.Count, DecodingBudget.SourceBytes, out error))
+                return false;
             while (scopes.TryNext(out var scopeMetrics))
             {
-                if (!ResourceDecoder.TryDecode(scopeMetrics.Scope, scopeMetrics.SchemaUrl, batch.Scopes, batch.Strings, out var scope, out error)
-                    || !TryDecode(scopeMetrics.Metrics, new MetricPointDecoder(batch, refused, resource, scope), batch, refused, out error))
+                if (!ResourceDecoder.TryDecode(scopeMetrics.Scope, scopeMetrics.SchemaUrl, batch.Scopes, batch.Strings, budget, out var scope, out error)
+                    || !TryDecode(scopeMetrics.Metrics, new MetricPointDecoder(batch, budget, refused, resource, scope), batch, budget, refused, out error))
                 {
                     return false;
                 }
@@ -40,8 +45,15 @@ static class MetricDecoder
     }
 
     static bool TryDecode(
-        Repeated<MetricView> metrics, MetricPointDecoder points, MetricBatchBuilder batch, RefusedRecords refused, out OtlpError error)
+        Repeated<MetricView> metrics,
+        MetricPointDecoder points,
+        MetricBatchBuilder batch,
+        DecodingBudget budget,
+        RefusedRecords refused,
+        out OtlpError error)
     {
+        if (!budget.TrySpend(metrics.Count, DecodingBudget.SourceBytes, out error))
+            return false;
         while (metrics.TryNext(out var metric))
         {
             if (Refusal(metric) is { } reason)
@@ -50,7 +62,7 @@ static class MetricDecoder
                 continue;
             }
 
-            if (!TryAdd(metric, batch, out var index, out error) || !points.TryDecode(metric, index, out error))
+            if (!TryAdd(metric, batch, budget, out var index, out error) || !points.TryDecode(metric, index, out error))
                 return false;
         }
 
@@ -80,10 +92,10 @@ static class MetricDecoder
         _ => 0,
     });
 
-    static bool TryAdd(in MetricView metric, MetricBatchBuilder batch, out int index, out OtlpError error)
+    static bool TryAdd(in MetricView metric, MetricBatchBuilder batch, DecodingBudget budget, out int index, out OtlpError error)
     {
         index = 0;
-        if (!AttributeDecoder.TryDecode(metric.Metadata, batch.Metadata, batch.Strings, out error))
+        if (!AttributeDecoder.TryDecode(metric.Metadata, batch.Metadata, batch.Strings, budget, out error))
             return false;
         var type = metric.Kind switch
         {

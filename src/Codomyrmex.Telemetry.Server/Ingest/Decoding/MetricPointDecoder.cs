@@ -4,7 +4,7 @@ using Codomyrmex.Telemetry.Storage;
 namespace Codomyrmex.Telemetry.Server.Ingest;
 
 /// <summary>The points of the metrics of one resource and scope, from their encoding into a batch.</summary>
-sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused, int resource, int scope)
+sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget, RefusedRecords refused, int resource, int scope)
 {
     const string BeyondTime = "time_unix_nano or start_time_unix_nano lies beyond the year 2262";
 
@@ -25,6 +25,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
 
     bool TryDecode(Repeated<NumberPointView> points, int metric, out OtlpError error)
     {
+        if (!budget.TrySpend(points.Count, DecodingBudget.RowBytes, out error))
+            return false;
         while (points.TryNext(out var point))
         {
             if (IsBeyondTime(point.TimeUnixNano, point.StartTimeUnixNano))
@@ -49,6 +51,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
 
     bool TryDecode(Repeated<HistogramPointView> points, int metric, out OtlpError error)
     {
+        if (!budget.TrySpend(points.Count, DecodingBudget.RowBytes + DecodingBudget.DistributionBytes, out error))
+            return false;
         while (points.TryNext(out var point))
         {
             var (bounds, counts) = (point.ExplicitBounds.Count, point.BucketCounts.Count);
@@ -83,6 +87,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
 
     bool TryDecode(Repeated<ExponentialHistogramPointView> points, int metric, out OtlpError error)
     {
+        if (!budget.TrySpend(points.Count, DecodingBudget.RowBytes + DecodingBudget.DistributionBytes, out error))
+            return false;
         while (points.TryNext(out var point))
         {
             if (IsBeyondTime(point.TimeUnixNano, point.StartTimeUnixNano))
@@ -91,7 +97,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
                 continue;
             }
 
-            if (!TryAddChildren(point.Attributes, point.Exemplars, out error))
+            var buckets = (long)point.Positive.BucketCounts.Count + point.Negative.BucketCounts.Count;
+            if (!budget.TrySpend(buckets, sizeof(ulong), out error) || !TryAddChildren(point.Attributes, point.Exemplars, out error))
                 return false;
             AddDistribution(metric, point.TimeUnixNano, point.StartTimeUnixNano, point.Flags, new Distribution
             {
@@ -115,6 +122,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
 
     bool TryDecode(Repeated<SummaryPointView> points, int metric, out OtlpError error)
     {
+        if (!budget.TrySpend(points.Count, DecodingBudget.RowBytes + DecodingBudget.DistributionBytes, out error))
+            return false;
         while (points.TryNext(out var point))
         {
             if (IsBeyondTime(point.TimeUnixNano, point.StartTimeUnixNano))
@@ -124,6 +133,8 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
             }
 
             var quantiles = point.QuantileValues;
+            if (!budget.TrySpend(quantiles.Count, DecodingBudget.ChildBytes, out error))
+                return false;
             var values = new List<QuantileValue>();
             while (quantiles.TryNext(out var quantile))
                 values.Add(new QuantileValue(quantile.Quantile, quantile.Value));
@@ -144,11 +155,15 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, RefusedRecords refused
 
     bool TryAddChildren(Repeated<KeyValueView> attributes, Repeated<ExemplarView> exemplars, out OtlpError error)
     {
-        if (!AttributeDecoder.TryDecode(attributes, batch.Attributes, batch.Strings, out error))
+        if (!AttributeDecoder.TryDecode(attributes, batch.Attributes, batch.Strings, budget, out error)
+            || !budget.TrySpend(exemplars.Count, DecodingBudget.ChildBytes, out error))
+        {
             return false;
+        }
+
         while (exemplars.TryNext(out var exemplar))
         {
-            if (!AttributeDecoder.TryDecode(exemplar.FilteredAttributes, batch.Exemplars.Attributes, batch.Strings, out error))
+            if (!AttributeDecoder.TryDecode(exemplar.FilteredAttributes, batch.Exemplars.Attributes, batch.Strings, budget, out error))
                 return false;
             TraceId.TryRead(exemplar.TraceId, out var traceId);
             SpanId.TryRead(exemplar.SpanId, out var spanId);

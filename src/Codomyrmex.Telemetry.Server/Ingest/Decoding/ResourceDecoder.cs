@@ -11,9 +11,17 @@ static class ResourceDecoder
     static ReadOnlySpan<byte> UnknownService => "unknown_service"u8;
 
     public static bool TryDecode(
-        in ResourceView resource, ReadOnlySpan<byte> schemaUrl, ResourceTableBuilder table, StringTableBuilder strings, out int index, out OtlpError error)
+        in ResourceView resource,
+        ReadOnlySpan<byte> schemaUrl,
+        ResourceTableBuilder table,
+        StringTableBuilder strings,
+        DecodingBudget budget,
+        out int index,
+        out OtlpError error)
     {
         index = 0;
+        if (!budget.TrySpend(resource.Attributes.Count, DecodingBudget.AttributeBytes, out error))
+            return false;
         var service = strings.Intern(UnknownService);
         var attributes = resource.Attributes;
         while (attributes.TryNext(out var attribute))
@@ -33,10 +41,16 @@ static class ResourceDecoder
     }
 
     public static bool TryDecode(
-        in ScopeView scope, ReadOnlySpan<byte> schemaUrl, ScopeTableBuilder table, StringTableBuilder strings, out int index, out OtlpError error)
+        in ScopeView scope,
+        ReadOnlySpan<byte> schemaUrl,
+        ScopeTableBuilder table,
+        StringTableBuilder strings,
+        DecodingBudget budget,
+        out int index,
+        out OtlpError error)
     {
         index = 0;
-        if (!AttributeDecoder.TryDecode(scope.Attributes, table.Attributes, strings, out error))
+        if (!AttributeDecoder.TryDecode(scope.Attributes, table.Attributes, strings, budget, out error))
             return false;
         index = table.Add(strings.Intern(scope.Name), strings.Intern(scope.Version), scope.DroppedAttributesCount, strings.Intern(schemaUrl));
         return true;

@@ -13,16 +13,21 @@ static class TraceDecoder
     {
         if (!TraceRequestView.TryRead(request, out var view, out error))
             return false;
+        var budget = new DecodingBudget(request.Length);
         var resources = view.ResourceSpans;
+        if (!budget.TrySpend(resources.Count, DecodingBudget.SourceBytes, out error))
+            return false;
         while (resources.TryNext(out var resourceSpans))
         {
-            if (!ResourceDecoder.TryDecode(resourceSpans.Resource, resourceSpans.SchemaUrl, batch.Resources, batch.Strings, out var resource, out error))
+            if (!ResourceDecoder.TryDecode(resourceSpans.Resource, resourceSpans.SchemaUrl, batch.Resources, batch.Strings, budget, out var resource, out error))
                 return false;
             var scopes = resourceSpans.ScopeSpans;
+            if (!budget.TrySpend(scopes.Count, DecodingBudget.SourceBytes, out error))
+                return false;
             while (scopes.TryNext(out var scopeSpans))
             {
-                if (!ResourceDecoder.TryDecode(scopeSpans.Scope, scopeSpans.SchemaUrl, batch.Scopes, batch.Strings, out var scope, out error)
-                    || !TryDecode(scopeSpans.Spans, batch, resource, scope, refused, out error))
+                if (!ResourceDecoder.TryDecode(scopeSpans.Scope, scopeSpans.SchemaUrl, batch.Scopes, batch.Strings, budget, out var scope, out error)
+                    || !TryDecode(scopeSpans.Spans, batch, resource, scope, budget, refused, out error))
                 {
                     return false;
                 }
@@ -39,8 +44,17 @@ static class TraceDecoder
         return !resources.Failed;
     }
 
-    static bool TryDecode(Repeated<SpanView> spans, SpanBatchBuilder batch, int resource, int scope, RefusedRecords refused, out OtlpError error)
+    static bool TryDecode(
+        Repeated<SpanView> spans,
+        SpanBatchBuilder batch,
+        int resource,
+        int scope,
+        DecodingBudget budget,
+        RefusedRecords refused,
+        out OtlpError error)
     {
+        if (!budget.TrySpend(spans.Count, DecodingBudget.RowBytes, out error))
+            return false;
         while (spans.TryNext(out var span))
         {
             if (Refusal(span) is { } reason)
@@ -49,7 +63,7 @@ static class TraceDecoder
                 continue;
             }
 
-            if (!TryAdd(span, batch, resource, scope, out error))
+            if (!TryAdd(span, batch, resource, scope, budget, out error))
                 return false;
         }
 
@@ -70,11 +84,11 @@ static class TraceDecoder
             : "start_time_unix_nano or end_time_unix_nano lies beyond the year 2262";
     }
 
-    static bool TryAdd(in SpanView span, SpanBatchBuilder batch, int resource, int scope, out OtlpError error)
+    static bool TryAdd(in SpanView span, SpanBatchBuilder batch, int resource, int scope, DecodingBudget budget, out OtlpError error)
     {
-        if (!AttributeDecoder.TryDecode(span.Attributes, batch.Attributes, batch.Strings, out error)
-            || !TryAddEvents(span.Events, batch, out error)
-            || !TryAddLinks(span.Links, batch, out error))
+        if (!AttributeDecoder.TryDecode(span.Attributes, batch.Attributes, batch.Strings, budget, out error)
+            || !TryAddEvents(span.Events, batch, budget, out error)
+            || !TryAddLinks(span.Links, batch, budget, out error))
         {
             return false;
         }
@@ -104,11 +118,13 @@ static class TraceDecoder
         return true;
     }
 
-    static bool TryAddEvents(Repeated<SpanEventView> events, SpanBatchBuilder batch, out OtlpError error)
+    static bool TryAddEvents(Repeated<SpanEventView> events, SpanBatchBuilder batch, DecodingBudget budget, out OtlpError error)
     {
+        if (!budget.TrySpend(events.Count, DecodingBudget.ChildBytes, out error))
+            return false;
         while (events.TryNext(out var occurrence))
         {
-            if (!AttributeDecoder.TryDecode(occurrence.Attributes, batch.Events.Attributes, batch.Strings, out error))
+            if (!AttributeDecoder.TryDecode(occurrence.Attributes, batch.Events.Attributes, batch.Strings, budget, out error))
                 return false;
             var time = (long)Math.Min(occurrence.TimeUnixNano, long.MaxValue);
             batch.Events.Add(time, batch.Strings.Intern(occurrence.Name), occurrence.DroppedAttributesCount);
@@ -119,11 +135,13 @@ static class TraceDecoder
     }
 
     // A link whose ids are malformed keeps its attributes and points nowhere: an invalid id in answers.
-    static bool TryAddLinks(Repeated<SpanLinkView> links, SpanBatchBuilder batch, out OtlpError error)
+    static bool TryAddLinks(Repeated<SpanLinkView> links, SpanBatchBuilder batch, DecodingBudget budget, out OtlpError error)
     {
+        if (!budget.TrySpend(links.Count, DecodingBudget.ChildBytes, out error))
+            return false;
         while (links.TryNext(out var link))
         {
-            if (!AttributeDecoder.TryDecode(link.Attributes, batch.Links.Attributes, batch.Strings, out error))
+            if (!AttributeDecoder.TryDecode(link.Attributes, batch.Links.Attributes, batch.Strings, budget, out error))
                 return false;
             TraceId.TryRead(link.TraceId, out var traceId);
             SpanId.TryRead(link.SpanId, out var spanId);
