@@ -38,6 +38,23 @@ sealed class ControlledTime : TimeProvider
             _wallOffset += offset;
     }
 
+    /// <summary>Completes when so many timers are waiting: what the test has set off has come to the point where it waits.</summary>
+    internal async Task TimersAsync(int atLeast)
+    {
+        using var patience = new CancellationTokenSource(Some.Patience);
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (_timers.Count >= atLeast)
+                    return;
+            }
+
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     internal void Advance(TimeSpan time)
     {
         DateTimeOffset end;
