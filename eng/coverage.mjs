@@ -1,46 +1,65 @@
-// Lines covered by any of the test runs: `node coverage.mjs DIR LEAST` merges the Cobertura files under DIR, prints a line for each library and the total,
-// and exits with 1 when a library stays below LEAST percent. The command line is reported but not held to it: its tests run it as a process.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+// Merges the Cobertura files under a folder (a line counts as covered when any run covered it) and prints the share of covered lines for each
+// library under src/. node eng/coverage.mjs FOLDER [LEAST]; exit code 1 when a library has less than LEAST percent.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 
-const [directory, least] = [process.argv[2], Number(process.argv[3])];
-const programs = new Set(["codomyrmex-telemetry"]);
+const [folder, least = "0"] = process.argv.slice(2);
+const sources = resolve("src");
+const files = new Map();
+
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  if (entry.name === "coverage.cobertura.xml") read(readFileSync(join(entry.parentPath, entry.name), "utf8"));
+}
+
 const libraries = new Map();
+for (const [path, lines] of files) {
+  const name = path.split(sep)[0];
+  const library = libraries.get(name) ?? { lines: 0, covered: 0 };
+  library.lines += lines.size;
+  for (const covered of lines.values()) library.covered += covered ? 1 : 0;
+  libraries.set(name, library);
+}
 
-for (const name of readdirSync(directory, { recursive: true })) {
-  if (!name.endsWith("coverage.cobertura.xml")) continue;
-  let lines;
-  const xml = readFileSync(join(directory, name), "utf8");
-  let library;
-  for (const [, tag, attributes] of xml.matchAll(/<(package|class|line)\b([^>]*)>/g)) {
-    const attribute = key => attributes.match(new RegExp(`\\b${key}="([^"]*)"`))?.[1];
-    if (tag === "package") {
-      library = attribute("name");
-      if (!libraries.has(library)) libraries.set(library, new Map());
-    } else if (tag === "class") {
-      const file = attribute("filename");
-      const files = libraries.get(library);
-      if (!files.has(file)) files.set(file, new Map());
-      lines = files.get(file);
-    } else {
-      const number = attribute("number");
-      lines.set(number, (lines.get(number) ?? false) || Number(attribute("hits")) > 0);
+const share = ({ covered, lines }) => (100 * covered) / lines;
+const row = (name, of, note = "") =>
+  console.log(`${name.padEnd(40)} ${String(of.covered).padStart(7)} / ${String(of.lines).padStart(6)} ${share(of).toFixed(1).padStart(6)} % ${note}`);
+
+let poor = libraries.size === 0;
+const total = { lines: 0, covered: 0 };
+for (const [name, library] of [...libraries].sort()) {
+  const program = isProgram(name);
+  const low = !program && share(library) < Number(least);
+  poor ||= low;
+  row(name, library, program ? "(a program: the end-to-end tests run it as a process of its own)" : low ? `less than ${least} %` : "");
+  if (program) continue;
+  total.lines += library.lines;
+  total.covered += library.covered;
+}
+
+if (libraries.size === 0) console.log(`No coverage was collected under ${folder}.`);
+else row("all libraries", total);
+process.exitCode = poor ? 1 : 0;
+
+function read(text) {
+  const roots = [...text.matchAll(/<source>([^<]*)<\/source>/g)].map((match) => match[1]);
+  for (const [, name, body] of text.matchAll(/<class\s[^>]*filename="([^"]+)"[^>]*>([\s\S]*?)<\/class>/g)) {
+    const path = place(name, roots);
+    if (!path) continue;
+    const lines = files.get(path) ?? new Map();
+    files.set(path, lines);
+    for (const [, number, hits] of body.matchAll(/<line\s[^>]*?number="(\d+)"[^>]*?hits="(\d+)"/g)) {
+      lines.set(number, (lines.get(number) ?? false) || hits !== "0");
     }
   }
 }
 
-let [allCovered, allLines, tooLow] = [0, 0, 0];
-for (const [library, files] of [...libraries].sort()) {
-  const lines = [...files.entries()].filter(([file]) => !file.includes("/obj/")).flatMap(([, each]) => [...each.values()]);
-  if (lines.length === 0) continue;
-  const covered = lines.filter(hit => hit).length;
-  const percent = (100 * covered) / lines.length;
-  const isLow = percent < least && !programs.has(library);
-  console.log(`${percent.toFixed(1).padStart(6)} %  ${library}${isLow ? `  (below ${least} %)` : ""}`);
-  allCovered += covered;
-  allLines += lines.length;
-  tooLow += isLow ? 1 : 0;
+/** The file's path under src/; undefined for generated files and for files that lie elsewhere. */
+function place(name, roots) {
+  const candidates = isAbsolute(name) ? [name] : roots.map((root) => join(root, name));
+  const path = candidates.map((each) => relative(sources, each)).find((each) => !each.startsWith("..") && !isAbsolute(each) && existsSync(join(sources, each)));
+  return path && !path.split(sep).includes("obj") ? path : undefined;
 }
 
-console.log(`${((100 * allCovered) / Math.max(1, allLines)).toFixed(1).padStart(6)} %  in all`);
-process.exitCode = tooLow > 0 || allLines === 0 ? 1 : 0;
+function isProgram(name) {
+  return readdirSync(join(sources, name)).some((each) => each.endsWith(".csproj") && readFileSync(join(sources, name, each), "utf8").includes("<OutputType>Exe</OutputType>"));
+}
