@@ -39,7 +39,7 @@ public sealed class StringTable
     public bool TryFind(ReadOnlySpan<byte> utf8, out int code)
     {
         var mask = _slots.Length - 1;
-        for (var slot = StringTableBuilder.Hash(utf8) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        for (var slot = TextHash.Of(utf8) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
             code = _slots[slot] - 1;
             if (Utf8(code).SequenceEqual(utf8))

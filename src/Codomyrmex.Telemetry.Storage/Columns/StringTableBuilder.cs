@@ -4,6 +4,7 @@ namespace Codomyrmex.Telemetry.Storage;
 public sealed class StringTableBuilder
 {
     readonly ColumnBuilder<int> _ends = new();
+    readonly ColumnBuilder<int> _hashes = new();
     byte[] _bytes = new byte[1024];
     int _byteCount;
     int[] _slots = new int[64];
@@ -15,15 +16,16 @@ public sealed class StringTableBuilder
     public int Intern(ReadOnlySpan<byte> utf8)
     {
         var mask = _slots.Length - 1;
-        var slot = Hash(utf8) & mask;
+        var hash = TextHash.Of(utf8);
+        var slot = hash & mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
             var code = _slots[slot] - 1;
-            if (Utf8(code).SequenceEqual(utf8))
+            if (_hashes[code] == hash && Utf8(code).SequenceEqual(utf8))
                 return code;
         }
 
-        return Add(utf8, slot);
+        return Add(utf8, hash, slot);
     }
 
     /// <summary>The text of a code given here, as UTF-8; valid until the next call.</summary>
@@ -35,21 +37,14 @@ public sealed class StringTableBuilder
 
     internal StringTable Build() => new(_bytes.AsSpan(0, _byteCount).ToArray(), _ends.Build(), _slots.AsSpan().ToArray());
 
-    // Seeded per process, so that a sender can't choose texts that collide.
-    internal static int Hash(ReadOnlySpan<byte> utf8)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(utf8);
-        return hash.ToHashCode();
-    }
-
-    int Add(ReadOnlySpan<byte> utf8, int slot)
+    int Add(ReadOnlySpan<byte> utf8, int hash, int slot)
     {
         if (_byteCount + utf8.Length > _bytes.Length)
             Array.Resize(ref _bytes, Math.Max(_byteCount + utf8.Length, _bytes.Length * 2));
         utf8.CopyTo(_bytes.AsSpan(_byteCount));
         _byteCount += utf8.Length;
         _ends.Add(_byteCount);
+        _hashes.Add(hash);
         _slots[slot] = _ends.Count;
         if (_ends.Count * 2 > _slots.Length)
             Grow();
@@ -62,7 +57,7 @@ public sealed class StringTableBuilder
         var mask = slots.Length - 1;
         for (var code = 0; code < _ends.Count; code++)
         {
-            var slot = Hash(Utf8(code)) & mask;
+            var slot = _hashes[code] & mask;
             while (slots[slot] != 0)
                 slot = (slot + 1) & mask;
             slots[slot] = code + 1;
