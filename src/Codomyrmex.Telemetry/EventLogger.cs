@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Writes log records and events on behalf of one library or module, without a logging framework (OpenTelemetry specification, Logs API, Logger).</summary>
@@ -46,6 +48,21 @@ public sealed class EventLogger
     /// <param name="attributes">What belongs to it.</param>
     public void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
         Write(eventName, severity, message, null, attributes);
+
+    /// <inheritdoc cref="Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void Emit(LogSeverity severity, string? message, in Tag attribute) =>
+        Write(null, severity, message, null, new ReadOnlySpan<Tag>(in attribute));
+
+    /// <inheritdoc cref="Emit(LogSeverity, Exception, string, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void Emit(LogSeverity severity, Exception? exception, string? message, in Tag attribute) =>
+        Write(null, severity, message, exception, new ReadOnlySpan<Tag>(in attribute));
+
+    /// <inheritdoc cref="EmitEvent(string, LogSeverity, string, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void EmitEvent(string eventName, LogSeverity severity, string? message, in Tag attribute) =>
+        Write(eventName, severity, message, null, new ReadOnlySpan<Tag>(in attribute));
 
     void Write(string? eventName, LogSeverity severity, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
     {

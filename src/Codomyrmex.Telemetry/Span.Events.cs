@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry;
 
 // Events, links, exceptions.
@@ -16,6 +18,10 @@ public readonly partial struct Span
         return this;
     }
 
+    /// <inheritdoc cref="AddEvent(string, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public Span AddEvent(string name, in Tag attribute) => AddEvent(name, new ReadOnlySpan<Tag>(in attribute));
+
     /// <summary>Records that something happened at <paramref name="time"/>.</summary>
     /// <returns>The span.</returns>
     public Span AddEvent(DateTimeOffset time, string name, params ReadOnlySpan<Tag> attributes)
@@ -29,9 +35,17 @@ public readonly partial struct Span
         return this;
     }
 
+    /// <inheritdoc cref="AddEvent(DateTimeOffset, string, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public Span AddEvent(DateTimeOffset time, string name, in Tag attribute) => AddEvent(time, name, new ReadOnlySpan<Tag>(in attribute));
+
     /// <summary>Relates this span to another, which may have ended.</summary>
     /// <returns>True if the link was recorded; false if either span does nothing, this one has ended, or its limit is reached.</returns>
     public bool Link(Span target, params ReadOnlySpan<Tag> attributes) => Link(target.Context, attributes);
+
+    /// <inheritdoc cref="Link(Span, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public bool Link(Span target, in Tag attribute) => Link(target.Context, new ReadOnlySpan<Tag>(in attribute));
 
     /// <summary>Relates this span to another, which may be in another process.</summary>
     /// <returns>True if the link was recorded; false if the target is not valid, this span does nothing or has ended, or its limit is reached.</returns>
@@ -43,6 +57,10 @@ public readonly partial struct Span
         _node.Exit();
         return linked;
     }
+
+    /// <inheritdoc cref="Link(in TraceContext, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public bool Link(in TraceContext target, in Tag attribute) => Link(target, new ReadOnlySpan<Tag>(in attribute));
 
     /// <summary>
     /// Records an exception as an event with its full type name, message and stack trace, and sets the status to ERROR with the message
@@ -66,4 +84,8 @@ public readonly partial struct Span
         AddEvent(ExceptionText.EventName, tags);
         return SetStatus(StatusCode.Error, message);
     }
+
+    /// <inheritdoc cref="RecordException(Exception, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public Span RecordException(Exception? exception, in Tag attribute) => RecordException(exception, new ReadOnlySpan<Tag>(in attribute));
 }

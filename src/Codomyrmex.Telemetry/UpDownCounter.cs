@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
 
@@ -18,8 +19,16 @@ public sealed class UpDownCounter<T>
     /// <summary>Adds to, or takes from, the series of these attributes.</summary>
     public void Add(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
 
+    /// <summary>Adds to, or takes from, the series of one attribute.</summary>
+    [OverloadResolutionPriority(1)]
+    public void Add(T value, in Tag attribute) => _instrument.Record(value, new ReadOnlySpan<Tag>(in attribute));
+
     /// <summary>The series of these attributes, looked up once: the fastest way to measure it again and again.</summary>
     public Bound With(params ReadOnlySpan<Tag> attributes) => new(_instrument, new BoundSeries(attributes));
+
+    /// <summary>The series of one attribute, looked up once.</summary>
+    [OverloadResolutionPriority(1)]
+    public Bound With(in Tag attribute) => new(_instrument, new BoundSeries(new ReadOnlySpan<Tag>(in attribute)));
 
     /// <summary>One series of the instrument.</summary>
     public sealed class Bound
