@@ -45,19 +45,34 @@ public sealed class AccessibilityTests(DrivenBrowser browser)
         await using var tab = await browser.OpenAsync(path, theme: theme);
         await Expect(tab.Page.Locator("main")).ToContainTextAsync(Content(page));
 
-        // Evaluated, not added as an element: the page's content security policy lets no foreign script in.
-        await tab.Page.EvaluateAsync(Axe);
-        var faults = (await tab.Page.EvaluateAsync<JsonElement>(Run)).EnumerateArray().Select(each => each.GetString()).ToList();
+        var faults = await JudgeAsync(tab);
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         tab.AssertNoFaults();
     }
 
+    [Fact(Timeout = Bounds.TestMillis)]
+    public async Task AFaultThatIsThereIsFound()
+    {
+        await using var tab = await browser.OpenAsync("/services");
+        await Expect(tab.Page.Locator("main")).ToContainTextAsync(Shop.Front);
+        await tab.Page.EvaluateAsync("() => document.querySelector('main').append(document.createElement('button'), 'without a name')");
+
+        Assert.Contains(await JudgeAsync(tab), fault => fault.StartsWith("button-name (critical)", StringComparison.Ordinal));
+    }
+
+    // Evaluated, not added as an element: the page's content security policy lets no foreign script in.
+    static async Task<List<string>> JudgeAsync(DashboardTab tab)
+    {
+        await tab.Page.EvaluateAsync(Axe);
+        return [.. (await tab.Page.EvaluateAsync<JsonElement>(Run)).EnumerateArray().Select(each => each.GetString()!)];
+    }
+
     /// <summary>What the page shows once its data is there: an empty page has no faults.</summary>
-    static string Content(string page) => page switch
+    string Content(string page) => page switch
     {
         "/logs" => "was logged",
-        "/status" => "Status",
+        "/status" => browser.Server.Grpc.Authority,
         "/metrics?name=shop.orders" => "shop.orders",
         _ => Shop.Front,
     };

@@ -75,6 +75,7 @@ public sealed class OtlpJsonTests(SharedServer server) : IDisposable
         Sent.SameRows(await server.Api.SpansAsync(_traceId), await api.SpansAsync(_traceId), "spanId");
         Assert.Contains("https://example.com/schema/1.0", otlp, StringComparison.Ordinal);
         Assert.Contains("https://example.com/schema/2.0", otlp, StringComparison.Ordinal);
+        Assert.Contains("scope.kind", otlp, StringComparison.Ordinal);
     }
 
     /// <summary>The files hold the same placeholders on both sides, since names and trace ids are new in each run.</summary>
