@@ -21,6 +21,7 @@ static class Pages
             Assert.True(page.Next is null || page.Rows.Count == limit, "A page that is not the last is not full.");
             Assert.True(cursor is null || page.Rows.Count > 0, "A cursor led to an empty page.");
             all.AddRange(page.Rows);
+            Assert.True(cursor is null || cursor != page.Next, "A cursor leads to itself.");
             cursor = page.Next;
         }
         while (cursor is not null);
