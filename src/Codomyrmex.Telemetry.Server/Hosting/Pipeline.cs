@@ -19,6 +19,7 @@ static class Pipeline
 {
     public static void Configure(WebApplication application, ServerParts parts, ServerOptions options)
     {
+        application.UseWhen(context => IsOfServer(context.Request.Path), api => api.Use(ApiErrors.InvokeAsync));
         application.Use(new LastResort(application.Services.GetRequiredService<ILogger<LastResort>>()).InvokeAsync);
         application.Use((HttpContext context, RequestDelegate next) => ListenerFeature.Of(context) switch
         {
@@ -27,7 +28,6 @@ static class Pipeline
                 context, StatusCodes.Status404NotFound, "This port takes OTLP/HTTP: POST to /v1/traces, /v1/metrics or /v1/logs. The dashboard has its own port."),
             _ => next(context),
         });
-        application.UseWhen(context => IsOfServer(context.Request.Path), api => api.Use(ApiErrors.InvokeAsync));
         application.UseRouting();
         if (options.CorsOrigins.Count > 0)
             application.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), otlp => otlp.UseCors(BrowserAccess.PolicyName));
@@ -57,7 +57,7 @@ static class Pipeline
         ServiceEndpoints.Map(routes, parts.Store, time);
         StatusEndpoints.Map(routes, parts.Status, time, stopping);
         new LiveEndpoint(parts.Feed, parts.Ticker, time, stopping).Map(routes);
-        routes.MapOpenApi();
+        routes.MapOpenApi("/openapi/v1.json");
     }
 
     static Task NotFound(HttpContext context)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Codomyrmex.Telemetry.Server.Api;
 using Codomyrmex.Telemetry.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +42,7 @@ sealed class ServerHost : IAsyncDisposable
             parts.Start();
             await application.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             await host.DisposeAsync();
             throw new ServerStartException(listening.FindProblems() is { Count: > 0 } found ? found : [exception.Message], exception);

@@ -9,12 +9,15 @@ namespace Codomyrmex.Telemetry.Server.Receivers;
 /// <param name="source">The compressed bytes.</param>
 sealed class GzipTail(Stream source) : ReadOnlyStream
 {
+    // A header of ten bytes, an empty block of two, a checksum and a length of four each.
+    const int LeastMemberBytes = 20;
+
     readonly byte[] _tail = new byte[sizeof(uint)];
     long _count;
 
     /// <summary>True when what was read is the whole of one gzip member of this many bytes, or nothing at all.</summary>
     public bool IsWhole(long uncompressedBytes) =>
-        _count == 0 || (_count >= _tail.Length && BinaryPrimitives.ReadUInt32LittleEndian(_tail) == (uint)uncompressedBytes);
+        _count == 0 || (_count >= LeastMemberBytes && BinaryPrimitives.ReadUInt32LittleEndian(_tail) == (uint)uncompressedBytes);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -35,7 +35,7 @@ public sealed class BodyTests
     public async Task GzipIsDecompressed(int length)
     {
         var bytes = Bytes(length);
-        using var body = await ReadAsync(Otlp.Gzip(bytes), BodyFault.None, gzip: true);
+        using var body = await ReadAsync(Wire.Gzip(bytes), BodyFault.None, gzip: true);
         Assert.Equal(bytes, body.Memory.ToArray());
     }
 
@@ -52,7 +52,7 @@ public sealed class BodyTests
     public async Task OneByteBeyondTheLimitIsTooMuch(bool gzip)
     {
         var bytes = Bytes((int)Limit + 1);
-        (await ReadAsync(gzip ? Otlp.Gzip(bytes) : bytes, BodyFault.TooLarge, gzip)).Dispose();
+        (await ReadAsync(gzip ? Wire.Gzip(bytes) : bytes, BodyFault.TooLarge, gzip)).Dispose();
         Assert.Equal(0, _budget.HeldBytes);
     }
 
@@ -70,7 +70,7 @@ public sealed class BodyTests
     [Fact]
     public async Task GzipCutAtAnyPlaceIsCorrupt()
     {
-        var whole = Otlp.Gzip(Bytes(300));
+        var whole = Wire.Gzip(Bytes(300));
         for (var length = 1; length < whole.Length; length++)
             (await ReadAsync(whole[..length], BodyFault.Corrupt, gzip: true)).Dispose();
     }
@@ -78,10 +78,10 @@ public sealed class BodyTests
     [Fact]
     public async Task GzipWithAChangedByteOrMoreBytesIsCorrupt()
     {
-        var changed = Otlp.Gzip(Bytes(3000));
+        var changed = Wire.Gzip(Bytes(3000));
         changed[changed.Length / 2] ^= 0x55;
         (await ReadAsync(changed, BodyFault.Corrupt, gzip: true)).Dispose();
-        (await ReadAsync([.. Otlp.Gzip(Bytes(10)), 1, 2, 3], BodyFault.Corrupt, gzip: true)).Dispose();
+        (await ReadAsync([.. Wire.Gzip(Bytes(10)), 1, 2, 3], BodyFault.Corrupt, gzip: true)).Dispose();
         (await ReadAsync([0x1f, 0x8b, 8, 0, 1, 2, 3], BodyFault.Corrupt, gzip: true)).Dispose();
         (await ReadAsync("not gzip"u8.ToArray(), BodyFault.Corrupt, gzip: true)).Dispose();
     }

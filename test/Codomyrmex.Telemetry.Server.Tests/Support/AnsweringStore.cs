@@ -9,11 +9,11 @@ sealed class AnsweringStore(Func<CancellationToken, ValueTask<AppendResult>> app
 
     public static AnsweringStore Always(AppendResult result) => new(_ => ValueTask.FromResult(result));
 
-    public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+    public ValueTask<AppendResult> AppendAsync(Storage.SpanBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
 
-    public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+    public ValueTask<AppendResult> AppendAsync(Storage.LogBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
 
-    public ValueTask<AppendResult> AppendAsync(MetricBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
+    public ValueTask<AppendResult> AppendAsync(Storage.MetricBatch batch, CancellationToken cancellationToken) => append(cancellationToken);
 
     public ValueTask<IReadOnlyList<SpanRow>> GetTraceAsync(TraceId traceId, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A fault in the store.");

@@ -31,7 +31,7 @@ sealed record GrpcCall(HttpStatusCode HttpStatus, byte[] Body, IReadOnlyDictiona
         using var request = new HttpRequestMessage(HttpMethod.Post, method);
         request.Version = client.DefaultRequestVersion;
         request.VersionPolicy = client.DefaultVersionPolicy;
-        request.Content = Otlp.Content(body, headers.FirstOrDefault(header => header.Name == "content-type").Value ?? "application/grpc");
+        request.Content = Wire.Content(body, headers.FirstOrDefault(header => header.Name == "content-type").Value ?? "application/grpc");
         request.Headers.Add("te", "trailers");
         foreach (var (name, value) in headers.Where(header => header.Name != "content-type"))
             request.Headers.TryAddWithoutValidation(name, value);

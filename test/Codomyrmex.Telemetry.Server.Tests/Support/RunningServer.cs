@@ -54,7 +54,7 @@ sealed class RunningServer : IAsyncDisposable
     /// <summary>Sends OTLP JSON and expects it to be taken whole.</summary>
     public async Task SendAsync(string signal, string json)
     {
-        using var content = Otlp.Json(json);
+        using var content = Wire.Json(json);
         using var response = await OtlpHttp.PostAsync(new Uri($"/v1/{signal}", UriKind.Relative), content, Cancel);
         Assert.Equal("{}", await response.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

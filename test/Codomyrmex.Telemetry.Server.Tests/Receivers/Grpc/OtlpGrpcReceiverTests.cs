@@ -8,16 +8,16 @@ namespace Codomyrmex.Telemetry.Server.Tests.Receivers.Grpc;
 
 public sealed class OtlpGrpcReceiverTests
 {
-    static byte[] Span => Otlp.Protobuf(OtlpMessageType.TraceRequest, Otlp.Span());
+    static byte[] Span => Wire.Protobuf(OtlpMessageType.TraceRequest, Wire.Span());
 
     [Fact]
     public async Task AllSignalsAreTaken()
     {
         await using var server = await RunningServer.StartAsync();
-        var metric = Otlp.Metric("m", """ "gauge":{"dataPoints":[{"timeUnixNano":"5","asInt":"1"}]} """);
+        var metric = Wire.Metric("m", """ "gauge":{"dataPoints":[{"timeUnixNano":"5","asInt":"1"}]} """);
         AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Traces, GrpcCall.Frame(Span)));
-        AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Logs, GrpcCall.Frame(Otlp.Protobuf(OtlpMessageType.LogRequest, Otlp.Log()))));
-        AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Metrics, GrpcCall.Frame(Otlp.Protobuf(OtlpMessageType.MetricRequest, metric))));
+        AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Logs, GrpcCall.Frame(Wire.Protobuf(OtlpMessageType.LogRequest, Wire.Log()))));
+        AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Metrics, GrpcCall.Frame(Wire.Protobuf(OtlpMessageType.MetricRequest, metric))));
         var accepted = (await server.GetAsync("/api/status")).GetProperty("ingest").GetProperty("accepted");
         Assert.Equal((1, 1, 1), (
             accepted.GetProperty("traces").GetInt32(), accepted.GetProperty("logs").GetInt32(), accepted.GetProperty("metrics").GetInt32()));
@@ -30,7 +30,7 @@ public sealed class OtlpGrpcReceiverTests
     public async Task CompressionIsPerMessage(string encoding, byte compressed)
     {
         await using var server = await RunningServer.StartAsync();
-        var message = compressed == 1 ? Otlp.Gzip(Span) : Span;
+        var message = compressed == 1 ? Wire.Gzip(Span) : Span;
         AssertTaken(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Traces, GrpcCall.Frame(message, compressed), ("grpc-encoding", encoding)));
     }
 
@@ -47,7 +47,7 @@ public sealed class OtlpGrpcReceiverTests
     public async Task SingleBadRecordsAreAPartialSuccess()
     {
         await using var server = await RunningServer.StartAsync();
-        var request = Otlp.Protobuf(OtlpMessageType.TraceRequest, """{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"no ids"}]}]}]}""");
+        var request = Wire.Protobuf(OtlpMessageType.TraceRequest, """{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"no ids"}]}]}]}""");
         var call = await GrpcCall.SendAsync(server.Grpc, GrpcCall.Traces, GrpcCall.Frame(request));
         Assert.Equal("0", call.Status);
         Assert.True(TraceResponseView.TryRead(call.Body.AsSpan(5), out var response, out _));
@@ -97,7 +97,7 @@ public sealed class OtlpGrpcReceiverTests
     public async Task BrokenGzipIsInvalid()
     {
         await using var server = await RunningServer.StartAsync();
-        foreach (var message in new[] { Encoding.ASCII.GetBytes("not gzip"), Otlp.Gzip(Span)[..^9] })
+        foreach (var message in new[] { Encoding.ASCII.GetBytes("not gzip"), Wire.Gzip(Span)[..^9] })
             AssertRefused(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Traces, GrpcCall.Frame(message, 1), ("grpc-encoding", "gzip")), 3);
     }
 
@@ -108,7 +108,7 @@ public sealed class OtlpGrpcReceiverTests
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { MaxRequestBytes = 1024 });
         var message = new byte[2000];
-        var frame = gzip ? GrpcCall.Frame(Otlp.Gzip(message), 1) : GrpcCall.Frame(message);
+        var frame = gzip ? GrpcCall.Frame(Wire.Gzip(message), 1) : GrpcCall.Frame(message);
         AssertRefused(await GrpcCall.SendAsync(server.Grpc, GrpcCall.Traces, frame, ("grpc-encoding", gzip ? "gzip" : "identity")), 8);
     }
 

@@ -25,12 +25,12 @@ public sealed class OtlpHttpReceiverTests
         await using var server = await RunningServer.StartAsync();
         var (messageType, json) = signal switch
         {
-            "traces" => (OtlpMessageType.TraceRequest, Otlp.Span()),
-            "logs" => (OtlpMessageType.LogRequest, Otlp.Log()),
-            _ => (OtlpMessageType.MetricRequest, Otlp.Metric("m", """ "gauge":{"dataPoints":[{"timeUnixNano":"5","asInt":"1"}]} """)),
+            "traces" => (OtlpMessageType.TraceRequest, Wire.Span()),
+            "logs" => (OtlpMessageType.LogRequest, Wire.Log()),
+            _ => (OtlpMessageType.MetricRequest, Wire.Metric("m", """ "gauge":{"dataPoints":[{"timeUnixNano":"5","asInt":"1"}]} """)),
         };
-        var bytes = type == Protobuf ? Otlp.Protobuf(messageType, json) : Encoding.UTF8.GetBytes(json);
-        using var response = await PostAsync(server.OtlpHttp, signal, encoding == "gzip" ? Otlp.Gzip(bytes) : bytes, type, encoding);
+        var bytes = type == Protobuf ? Wire.Protobuf(messageType, json) : Encoding.UTF8.GetBytes(json);
+        using var response = await PostAsync(server.OtlpHttp, signal, encoding == "gzip" ? Wire.Gzip(bytes) : bytes, type, encoding);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type.Split(';')[0], response.Content.Headers.ContentType?.ToString());
         Assert.Equal(type == Protobuf ? "" : "{}", await response.Content.ReadAsStringAsync(Cancel));
@@ -53,7 +53,7 @@ public sealed class OtlpHttpReceiverTests
     public async Task TheDashboardsPortTakesOtlpToo()
     {
         await using var server = await RunningServer.StartAsync();
-        using var response = await PostAsync(server.Dashboard, "traces", Encoding.UTF8.GetBytes(Otlp.Span()), Json);
+        using var response = await PostAsync(server.Dashboard, "traces", Encoding.UTF8.GetBytes(Wire.Span()), Json);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
@@ -132,7 +132,7 @@ public sealed class OtlpHttpReceiverTests
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { MaxRequestBytes = 1024 });
         var bytes = new byte[2000];
-        using var response = await PostAsync(server.OtlpHttp, "traces", gzip ? Otlp.Gzip(bytes) : bytes, Protobuf, gzip ? "gzip" : null);
+        using var response = await PostAsync(server.OtlpHttp, "traces", gzip ? Wire.Gzip(bytes) : bytes, Protobuf, gzip ? "gzip" : null);
         await AssertStatusAsync(response, HttpStatusCode.RequestEntityTooLarge, Protobuf, 8);
         Assert.Equal("request_too_large", Assert.Single(await RefusedAsync(server)).GetProperty("reason").GetString());
     }
@@ -153,11 +153,11 @@ public sealed class OtlpHttpReceiverTests
     {
         await using var server = await RunningServer.StartAsync(
             store: AnsweringStore.Always(new AppendResult(AppendOutcome.Full, "no room", TimeSpan.FromSeconds(2.5))));
-        using var response = await PostAsync(server.OtlpHttp, "traces", Encoding.UTF8.GetBytes(Otlp.Span()), Json);
+        using var response = await PostAsync(server.OtlpHttp, "traces", Encoding.UTF8.GetBytes(Wire.Span()), Json);
         Assert.Equal("3", Assert.Single(response.Headers.GetValues("Retry-After")));
         var status = await AssertStatusAsync(response, HttpStatusCode.ServiceUnavailable, Json, 14);
         Assert.Equal("no room", status.GetProperty("message").GetString());
-        Assert.Equal("2.500s", status.GetProperty("details")[0].GetProperty("retryDelay").GetString());
+        Assert.Equal("2.5s", status.GetProperty("details")[0].GetProperty("retryDelay").GetString());
         Assert.Equal("store_full", Assert.Single(await RefusedAsync(server)).GetProperty("reason").GetString());
     }
 
@@ -165,7 +165,7 @@ public sealed class OtlpHttpReceiverTests
     public async Task WhatAStoreNeverTakesIsTooLarge()
     {
         await using var server = await RunningServer.StartAsync(store: AnsweringStore.Always(new AppendResult(AppendOutcome.Refused, "too big")));
-        using var response = await PostAsync(server.OtlpHttp, "logs", Encoding.UTF8.GetBytes(Otlp.Log()), Json);
+        using var response = await PostAsync(server.OtlpHttp, "logs", Encoding.UTF8.GetBytes(Wire.Log()), Json);
         Assert.False(response.Headers.Contains("Retry-After"));
         await AssertStatusAsync(response, HttpStatusCode.RequestEntityTooLarge, Json, 8);
     }
@@ -181,7 +181,7 @@ public sealed class OtlpHttpReceiverTests
             return new ValueTask<AppendResult>(stored.Task);
         });
         await using var server = await RunningServer.StartAsync(new ServerOptions { MaxRequestBytes = 1 << 16, MaxInFlightBytes = 1 << 16 }, store);
-        var big = Otlp.Span(name: new string('x', 30_000));
+        var big = Wire.Span(name: new string('x', 40_000));
         var first = PostAsync(server.OtlpHttp, "traces", Encoding.UTF8.GetBytes(big), Json);
         await arrived.Task.WaitAsync(Cancel);
         using (var response = await PostAsync(server.OtlpHttp, "traces", Encoding.UTF8.GetBytes(big), Json))
@@ -205,14 +205,14 @@ public sealed class OtlpHttpReceiverTests
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = Otlp.Json(Otlp.Span()),
+            Content = Wire.Json(Wire.Span()),
         };
         using var response = await server.OtlpHttp.SendAsync(request, Cancel);
         Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
     }
 
     static Task<HttpResponseMessage> PostAsync(HttpClient client, string signal, byte[] body, string type, string? encoding = null) =>
-        client.PostAsync(new Uri($"/v1/{signal}", UriKind.Relative), Otlp.Content(body, type, encoding), Cancel);
+        client.PostAsync(new Uri($"/v1/{signal}", UriKind.Relative), Wire.Content(body, type, encoding), Cancel);
 
     static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response) =>
         JsonElement.Parse(await response.Content.ReadAsStringAsync(Cancel));

@@ -7,7 +7,7 @@ using Codomyrmex.Telemetry.Otlp;
 namespace Codomyrmex.Telemetry.Server.Tests.Support;
 
 /// <summary>OTLP requests as text, protobuf and HTTP bodies.</summary>
-static class Otlp
+static class Wire
 {
     public const string TraceId = "5b8efff798038103d269b633813fc60c";
     public const string SpanId = "eee19b7ec3c1b174";
@@ -20,24 +20,24 @@ static class Otlp
     {
         var from = start ?? Now;
         var to = (from + 1_000_000).ToString(CultureInfo.InvariantCulture);
-        return $$"""
-            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{service}}"}}]},"scopeSpans":[{"scope":{"name":"lib","version":"1.2"},
-            "spans":[{"traceId":"{{traceId}}","spanId":"{{spanId}}","name":"{{name}}","kind":2,"startTimeUnixNano":"{{from}}","endTimeUnixNano":"{{to}}"{{more}}}]}]}]}
+        return $$$"""
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{service}}}"}}]},"scopeSpans":[{"scope":{"name":"lib","version":"1.2"},
+            "spans":[{"traceId":"{{{traceId}}}","spanId":"{{{spanId}}}","name":"{{{name}}}","kind":2,"startTimeUnixNano":"{{{from}}}","endTimeUnixNano":"{{{to}}}"{{{more}}}}]}]}]}
             """;
     }
 
     /// <summary>One log record.</summary>
     public static string Log(string service = "shop", string body = """{"stringValue":"hello"}""", int severity = 9, long? time = null, string more = "") =>
-        $$"""
-        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{service}}"}}]},"scopeLogs":[{"scope":{"name":"lib"},
-        "logRecords":[{"timeUnixNano":"{{time ?? Now}}","severityNumber":{{severity}},"severityText":"INFO","body":{{body}}{{more}}}]}]}]}
+        $$$"""
+        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{service}}}"}}]},"scopeLogs":[{"scope":{"name":"lib"},
+        "logRecords":[{"timeUnixNano":"{{{time ?? Now}}}","severityNumber":{{{severity}}},"severityText":"INFO","body":{{{body}}}{{{more}}}}]}]}]}
         """;
 
     /// <summary>One metric; data is its JSON after the description.</summary>
     public static string Metric(string name, string data, string service = "shop", string unit = "s") =>
-        $$"""
-        {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{service}}"}}]},"scopeMetrics":[{"scope":{"name":"lib","version":"1"},
-        "metrics":[{"name":"{{name}}","unit":"{{unit}}","description":"about",{{data}}}]}]}]}
+        $$$"""
+        {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{service}}}"}}]},"scopeMetrics":[{"scope":{"name":"lib","version":"1"},
+        "metrics":[{"name":"{{{name}}}","unit":"{{{unit}}}","description":"about",{{{data}}}}]}]}]}
         """;
 
     public static ByteArrayContent Json(string json) => Content(Encoding.UTF8.GetBytes(json), "application/json");
