@@ -46,7 +46,7 @@ public sealed class DotNetTracesTests(SharedServer server)
                 source.StartActivity($"child {index}")!.Dispose();
         }
 
-        Assert.True(provider.ForceFlush());
+        Assert.True(WaitUntilSent(provider));
         var spans = await server.Api.SpansAsync(traceId);
         Assert.Equal(1000, spans.Count);
         Assert.Equal(1000, spans.Select(each => each!["spanId"]!.ToString()).Distinct().Count());
@@ -71,9 +71,12 @@ public sealed class DotNetTracesTests(SharedServer server)
             SpanContent.AddChildren(source, root);
         }
 
-        Assert.True(provider.ForceFlush());
+        Assert.True(WaitUntilSent(provider));
         return (caller.TraceId.ToHexString(), recorder.Spans);
     }
+
+    // The official SDK's ForceFlush returns once the last span has left the queue; Shutdown once it has been sent.
+    static bool WaitUntilSent(TracerProvider provider) => provider.Shutdown(Bounds.TestMillis);
 
     void Configure(OtlpExporterOptions options, OtlpExportProtocol protocol) =>
         OfficialSdk.Configure(options, protocol, server.Process.Grpc, server.Process.Http, "traces");
