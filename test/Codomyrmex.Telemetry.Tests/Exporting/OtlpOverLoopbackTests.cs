@@ -9,7 +9,7 @@ public sealed class OtlpOverLoopbackTests
     [Fact]
     public async Task SpansMetricsAndLogsArriveOverARealConnection()
     {
-        await using var receiver = await LoopbackReceiver.StartAsync();
+        await using var receiver = new LoopbackReceiver();
         await using (var sdk = Some.Sdk(options =>
         {
             options.ServiceName = "checkout";
@@ -38,7 +38,7 @@ public sealed class OtlpOverLoopbackTests
     [Fact]
     public async Task TheExportersOwnRequestsAreNotTraced()
     {
-        await using var receiver = await LoopbackReceiver.StartAsync();
+        await using var receiver = new LoopbackReceiver();
         var traced = new List<string>();
         using var listener = new ActivityListener
         {
@@ -59,7 +59,7 @@ public sealed class OtlpOverLoopbackTests
     [Fact]
     public async Task WhenNobodyListensTheSpansAreCountedAndTheEndIsNotHeldUp()
     {
-        await using var receiver = await LoopbackReceiver.StartAsync();
+        await using var receiver = new LoopbackReceiver();
         var address = receiver.Address;
         await receiver.DisposeAsync();
         var sdk = Some.Sdk(options =>
