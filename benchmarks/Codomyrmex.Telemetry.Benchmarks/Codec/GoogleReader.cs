@@ -23,7 +23,7 @@ static class GoogleReader
         return sum;
     }
 
-    static long Sum(Span span)
+    static long Sum(Otlp.Tests.Reference.Span span)
     {
         var sum = span.TraceId[0] + span.SpanId[0] + span.ParentSpanId.Length + span.TraceState.Length + span.Name.Length + (int)span.Kind;
         return sum + (long)span.StartTimeUnixNano + (long)span.EndTimeUnixNano + Sum(span.Attributes) + span.Events.Count + span.Links.Count

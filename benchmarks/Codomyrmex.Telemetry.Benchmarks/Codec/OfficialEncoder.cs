@@ -16,7 +16,7 @@ sealed class OfficialEncoder
     const int MaxBufferSize = 100 * 1024 * 1024;
 
     readonly object _limits = Activator.CreateInstance(Type.GetType($"{Namespace}.SdkLimitOptions, {Assembly}", throwOnError: true)!, nonPublic: true)!;
-    readonly Resource _resource = ResourceBuilder.CreateEmpty().AddAttributes([new("service.name", SpanBatch.ServiceName)]).Build();
+    readonly OpenTelemetry.Resources.Resource _resource = ResourceBuilder.CreateEmpty().AddAttributes([new("service.name", SampleSpans.ServiceName)]).Build();
     byte[] _buffer = new byte[1 << 20];
 
     /// <summary>Begins with what was encoded last; <see cref="Encode"/> returned how long that is.</summary>
@@ -35,7 +35,7 @@ sealed class OfficialEncoder
         ref byte[] buffer,
         int writePosition,
         [UnsafeAccessorType($"{Namespace}.SdkLimitOptions, {Assembly}")] object limits,
-        Resource? resource,
+        OpenTelemetry.Resources.Resource? resource,
         ref readonly Batch<Activity> batch,
         int maxBufferSize);
 }

@@ -15,22 +15,22 @@ sealed record Measurement(Cost Ours, Cost Peer)
 
     internal static Measurement Of(Comparison comparison, MeasurementPlan plan)
     {
-        Run(comparison.Ours, plan.WarmUp);
-        Run(comparison.Peer, plan.WarmUp);
+        WarmUp.Run(comparison.Ours, plan.WarmUp);
+        WarmUp.Run(comparison.Peer, plan.WarmUp);
         var ours = new Cost[plan.Rounds];
         var peer = new Cost[plan.Rounds];
         for (var round = 0; round < plan.Rounds; round++)
         {
-            ours[round] = PerOperation(Run(comparison.Ours, plan.RoundLength), comparison.OperationsPerCall);
-            peer[round] = PerOperation(Run(comparison.Peer, plan.RoundLength), comparison.OperationsPerCall);
+            ours[round] = Run(comparison.Ours, plan.RoundLength, comparison.OperationsPerCall);
+            peer[round] = Run(comparison.Peer, plan.RoundLength, comparison.OperationsPerCall);
         }
 
         return new Measurement(Median(ours), Median(peer));
     }
 
-    static (long Calls, TimeSpan Elapsed, long Bytes) Run(Func<long> work, TimeSpan length)
+    static Cost Run(Func<long> work, TimeSpan length, int operationsPerCall)
     {
-        var calls = 0L;
+        var operations = 0.0;
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
@@ -38,17 +38,11 @@ sealed record Measurement(Cost Ours, Cost Peer)
         {
             if (work() == 0)
                 throw new InvalidOperationException("The work left no trace.");
-            calls++;
+            operations += operationsPerCall;
             elapsed = Stopwatch.GetElapsedTime(start);
         }
         while (elapsed < length);
-        return (calls, elapsed, GC.GetAllocatedBytesForCurrentThread() - allocated);
-    }
-
-    static Cost PerOperation((long Calls, TimeSpan Elapsed, long Bytes) run, int operationsPerCall)
-    {
-        var operations = (double)run.Calls * operationsPerCall;
-        return new Cost(run.Elapsed.TotalNanoseconds / operations, run.Bytes / operations);
+        return new Cost(elapsed.TotalNanoseconds / operations, (GC.GetAllocatedBytesForCurrentThread() - allocated) / operations);
     }
 
     static Cost Median(Cost[] rounds) =>

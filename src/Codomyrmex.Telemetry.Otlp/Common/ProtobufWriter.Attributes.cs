@@ -8,6 +8,11 @@ namespace Codomyrmex.Telemetry.Otlp;
 // KeyValue fields. Each comes twice: with the key as text, and with the key as UTF-8 the caller has at hand, which is faster.
 public ref partial struct ProtobufWriter
 {
+    // Key, value and the four bytes around them in the KeyValue have a length of one byte.
+    const int LongestShortAttribute = 0x7F - 4;
+    const int LastShortField = 15;
+    const int Tail = 2;
+
     /// <summary>Writes a <c>KeyValue</c> that holds a 64-bit integer, the key as text.</summary>
     public void WriteAttribute(int field, scoped ReadOnlySpan<char> key, long value) =>
         PutInt(ref StartAttribute(field, key, IntSize(value)), value);
@@ -108,6 +113,26 @@ public ref partial struct ProtobufWriter
     // keyAt is where the key goes, relative to the returned place of the value's content: a negative number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ref byte StartAttribute(int field, int keySize, int valueSize, out int keyAt)
+    {
+        // In nearly every attribute each length is one byte, and nothing needs to be computed.
+        if ((uint)keySize + (uint)valueSize > LongestShortAttribute || field > LastShortField)
+            return ref StartLongAttribute(field, keySize, valueSize, out keyAt);
+
+        const int Head = 4;
+        ref var start = ref ReserveRef(Head + Tail + LongestShortAttribute);
+        start = (byte)((field << 3) | (int)WireType.LengthDelimited);
+        Unsafe.Add(ref start, 1) = (byte)(2 + keySize + Tail + valueSize);
+        Unsafe.Add(ref start, 2) = (KeyValueFields.Key << 3) | (int)WireType.LengthDelimited;
+        Unsafe.Add(ref start, 3) = (byte)keySize;
+        Unsafe.Add(ref start, Head + keySize) = (KeyValueFields.Value << 3) | (int)WireType.LengthDelimited;
+        Unsafe.Add(ref start, Head + keySize + 1) = (byte)valueSize;
+        keyAt = -Tail - keySize;
+        _position += Head + keySize + Tail;
+        return ref Unsafe.Add(ref start, Head + keySize + Tail);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    ref byte StartLongAttribute(int field, int keySize, int valueSize, out int keyAt)
     {
         var keyPart = TextSize(keySize);
         var size = keyPart + TextSize(valueSize);

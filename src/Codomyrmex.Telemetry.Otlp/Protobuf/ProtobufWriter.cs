@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Codomyrmex.Telemetry.Otlp;
 
 /// <summary>
-/// Writes protobuf into one contiguous buffer rented from the shared pool, which doubles when full. The output is canonical:
+/// Writes protobuf into one contiguous buffer rented from the shared pool, which grows by doubling or more. The output is canonical:
 /// tags, lengths and integers take their fewest bytes. Nothing is left out: a value equal to its default is written too, because
 /// only the caller knows whether a field has presence; skip it before calling when it has not.
 /// </summary>
@@ -17,6 +17,7 @@ namespace Codomyrmex.Telemetry.Otlp;
 public ref partial struct ProtobufWriter : IDisposable
 {
     const int SmallestBuffer = 256;
+    const int LargeBuffer = 1 << 20;
 
     byte[]? _array;
     Span<byte> _buffer;
@@ -101,7 +102,8 @@ public ref partial struct ProtobufWriter : IDisposable
         var needed = (long)_position + size;
         if (size < 0 || needed > Array.MaxLength)
             throw new InvalidOperationException("The message outgrows what one array can hold.");
-        var capacity = Math.Min(Math.Max(Math.Max(needed, (long)_buffer.Length * 2), SmallestBuffer), Array.MaxLength);
+        var factor = _buffer.Length < LargeBuffer ? 4L : 2L;
+        var capacity = Math.Min(Math.Max(Math.Max(needed, _buffer.Length * factor), SmallestBuffer), Array.MaxLength);
         var larger = ArrayPool<byte>.Shared.Rent((int)capacity);
         _buffer[.._position].CopyTo(larger);
         if (_array is not null)

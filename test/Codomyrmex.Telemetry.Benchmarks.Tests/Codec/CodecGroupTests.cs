@@ -1,5 +1,4 @@
 using Codomyrmex.Telemetry.Benchmarks.Codec;
-using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Otlp.Tests.Reference;
 
 namespace Codomyrmex.Telemetry.Benchmarks.Tests.Codec;
@@ -7,7 +6,7 @@ namespace Codomyrmex.Telemetry.Benchmarks.Tests.Codec;
 /// <summary>The benchmark compares like with like: same spans in, same content out, all of it read.</summary>
 public sealed class CodecGroupTests
 {
-    static readonly SpanBatch Batch = SpanBatch.Create();
+    static readonly SampleSpans Batch = SampleSpans.Create();
 
     [Fact]
     public void BothEncodersWriteTheSameContent()
@@ -72,7 +71,7 @@ public sealed class CodecGroupTests
         comparison.Ours();
         var before = GC.GetAllocatedBytesForCurrentThread();
         comparison.Ours();
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, SpanBatch.SpanCount - 1);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, SampleSpans.SpanCount - 1);
     }
 
     [Fact]
@@ -83,14 +82,7 @@ public sealed class CodecGroupTests
         Assert.Equal(512, comparison.OperationsPerCall);
     });
 
-    static byte[] EncodeOurs()
-    {
-        var output = new ProtobufWriter(0);
-        new OurEncoder().Encode(Batch.Records, ref output);
-        var bytes = output.Written.ToArray();
-        output.Dispose();
-        return bytes;
-    }
+    static byte[] EncodeOurs() => new OurEncoder().ToArray(Batch.Records);
 
     static void Sort(ExportTraceServiceRequest request)
     {

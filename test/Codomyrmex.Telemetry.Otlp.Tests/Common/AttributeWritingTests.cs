@@ -76,6 +76,39 @@ public sealed class AttributeWritingTests
     }
 
     [Fact]
+    public void LengthsAroundOneByteAreWhatTheOtherImplementationWrites()
+    {
+        for (var keyLength = 0; keyLength < 130; keyLength++)
+        {
+            for (var valueLength = 110 - keyLength; valueLength < 130 - keyLength; valueLength++)
+            {
+                var (key, text) = (new string('k', keyLength), new string('v', Math.Max(valueLength, 0)));
+                Check(key, new AnyValue { StringValue = text }, (ref writer) => writer.WriteAttribute(1, key, text));
+            }
+
+            var longKey = new string('k', keyLength);
+            Check(longKey, new AnyValue { IntValue = -1 }, (ref writer) => writer.WriteAttribute(1, longKey, -1L));
+        }
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(2047)]
+    [InlineData(2048)]
+    public void AnyFieldNumberWillDo(int field)
+    {
+        var writer = new ProtobufWriter(0);
+        writer.WriteAttribute(field, "key", "value");
+        var reader = new ProtobufReader(writer.Written);
+        Assert.True(reader.TryReadTag(out var tag));
+        Assert.Equal(field, (int)(tag >> 3));
+        Assert.Equal(new KeyValue { Key = "key", Value = new AnyValue { StringValue = "value" } }, KeyValue.Parser.ParseFrom(reader.ReadBytes()));
+        Assert.Equal(writer.Length, reader.Position);
+        writer.Dispose();
+    }
+
+    [Fact]
     public void NestedValuesAreWhatTheOtherImplementationWrites()
     {
         var list = new AnyValue

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Codomyrmex.Telemetry.Benchmarks.Codec;
 
-/// <summary>The spans both encoders get: the same content as Activities and as plain records.</summary>
-sealed class SpanBatch
+/// <summary>The spans both encoders get: the same content as Activities and as the SDK's own records.</summary>
+sealed class SampleSpans
 {
     internal const int SpanCount = 512;
 
@@ -13,10 +13,10 @@ sealed class SpanBatch
 
     internal const string ServiceName = "shop";
 
-    SpanBatch(Activity[] activities)
+    SampleSpans(Activity[] activities)
     {
         Activities = activities;
-        Records = [.. activities.Select(SpanRecord.From)];
+        Records = RecordedSpans.From(activities);
     }
 
     internal Activity[] Activities { get; }
@@ -24,7 +24,7 @@ sealed class SpanBatch
     internal SpanRecord[] Records { get; }
 
     /// <summary>Spans as a web shop makes them: ten attributes each, half of them text, the rest integers, a double and booleans.</summary>
-    internal static SpanBatch Create()
+    internal static SampleSpans Create()
     {
         using var source = new ActivitySource(ScopeName, ScopeVersion);
         using var listener = new ActivityListener
@@ -33,7 +33,7 @@ sealed class SpanBatch
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(listener);
-        return new SpanBatch([.. Enumerable.Range(0, SpanCount).Select(i => Span(source, i))]);
+        return new SampleSpans([.. Enumerable.Range(0, SpanCount).Select(i => Span(source, i))]);
     }
 
     static Activity Span(ActivitySource source, int i)
