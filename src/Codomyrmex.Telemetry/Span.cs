@@ -45,7 +45,7 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     {
         if (TryEnter(out var record))
         {
-            record.SetAttribute(new Tag(key, value));
+            record.SetAttribute(key, value);
             _node.Exit();
         }
 
@@ -57,7 +57,7 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     {
         if (TryEnter(out var record))
         {
-            record.SetAttribute(new Tag(key, value));
+            record.SetAttribute(key, value);
             _node.Exit();
         }
 
@@ -69,7 +69,7 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     {
         if (TryEnter(out var record))
         {
-            record.SetAttribute(new Tag(key, value));
+            record.SetAttribute(key, value);
             _node.Exit();
         }
 
@@ -81,7 +81,7 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     {
         if (TryEnter(out var record))
         {
-            record.SetAttribute(new Tag(key, value));
+            record.SetAttribute(key, value);
             _node.Exit();
         }
 

@@ -43,6 +43,16 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public void AnAttributeWithoutAKeyIsNotRecorded()
+    {
+        using var sdk = Some.Sdk(out var memory);
+        using (var span = sdk.GetTracer("t").StartSpan("s"))
+            span.SetAttribute("", 1).SetAttribute("", 1.5).SetAttribute("", true).SetAttribute("", "x").SetAttribute("", (object)"x").SetAttribute(default(Tag));
+        Assert.Empty(Assert.Single(memory.Spans).Attributes);
+        Assert.Equal(0, memory.Spans[0].DroppedAttributesCount);
+    }
+
+    [Fact]
     public void DefaultIsASpanThatDoesNothing()
     {
         var span = default(Span);

@@ -11,26 +11,28 @@ sealed class SelfDiagnostics
 {
     static readonly int Signals = Enum.GetValues<OtlpSignal>().Length;
     static readonly int Reasons = Enum.GetValues<DropReason>().Length;
-    static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     readonly ILogger _log;
     readonly TimeProvider _time;
     readonly long[] _exported = new long[Signals];
     readonly long[] _dropped = new long[Signals * Reasons];
-    readonly ConcurrentDictionary<(string Kind, int Detail), long> _lastTold = new();
+    readonly QuietPeriod[] _quietAboutDrops;
+    readonly ConcurrentDictionary<string, QuietPeriod> _quiet = new(StringComparer.Ordinal);
     long _failures;
 
     internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers)
     {
         _time = time;
+        _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
         _log = loggers?.CreateLogger("Codomyrmex.Telemetry") ?? NullLogger.Instance;
     }
 
-    /// <summary>One record is lost.</summary>
+    /// <summary>Records are lost.</summary>
     internal void Dropped(OtlpSignal signal, DropReason reason, long count = 1, string? detail = null)
     {
-        var total = Interlocked.Add(ref _dropped[((int)signal * Reasons) + (int)reason], count);
-        if (MayTell("dropped", ((int)signal * Reasons) + (int)reason))
+        var kind = ((int)signal * Reasons) + (int)reason;
+        var total = Interlocked.Add(ref _dropped[kind], count);
+        if (_quietAboutDrops[kind].TryBegin())
             DiagnosticsLog.Dropped(_log, signal, reason, total, detail ?? "no further detail");
     }
 
@@ -47,7 +49,7 @@ sealed class SelfDiagnostics
         Interlocked.Add(ref _exported[(int)signal], count - rejected);
         if (rejected > 0)
             Dropped(signal, DropReason.Rejected, rejected, result.Reason);
-        else if (result.Reason is { Length: > 0 } warning && MayTell("warned", (int)signal))
+        else if (result.Reason is { Length: > 0 } warning && MayTell($"{signal} warning"))
             DiagnosticsLog.Warned(_log, signal, warning);
     }
 
@@ -56,7 +58,7 @@ sealed class SelfDiagnostics
     {
         Interlocked.Increment(ref _failures);
         var name = source.GetType().Name;
-        if (MayTell(name, 0))
+        if (MayTell(name))
             DiagnosticsLog.Failed(_log, name, failure);
     }
 
@@ -77,11 +79,5 @@ sealed class SelfDiagnostics
         return new TelemetryDiagnostics(exported, dropped, Interlocked.Read(ref _failures));
     }
 
-    bool MayTell(string kind, int detail)
-    {
-        var now = _time.GetTimestamp();
-        var key = (kind, detail);
-        return _lastTold.TryAdd(key, now)
-            || (_lastTold.TryGetValue(key, out var last) && _time.GetElapsedTime(last, now) >= Quiet && _lastTold.TryUpdate(key, now, last));
-    }
+    bool MayTell(string kind) => _quiet.GetOrAdd(kind, static (_, time) => new QuietPeriod(time), _time).TryBegin();
 }

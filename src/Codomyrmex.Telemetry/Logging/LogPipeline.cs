@@ -30,6 +30,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
     {
         var record = LogRecordPool.Rent(RecordingThread.Current);
+        record.Reset();
         record.Scope = scope;
         record.Severity = severity;
         record.UnixNanos = record.ObservedUnixNanos = clock.UnixNanos();

@@ -74,16 +74,23 @@ public sealed class LogRecord : IPooledRecord
             Recycle();
     }
 
+    /// <summary>Gives the record back. It is emptied at its next use; what is too much to be kept until then goes at once.</summary>
     internal void Recycle()
     {
-        SeverityText = null;
+        if (_attributes.IsHeavy())
+            _attributes.LetGo();
         Body = null;
+        LogRecordPool.Return(this);
+    }
+
+    /// <summary>Empties the record for its next use.</summary>
+    internal void Reset()
+    {
+        SeverityText = null;
         EventName = null;
         TraceId = default;
         SpanId = default;
         Flags = TraceFlags.None;
-        Scope = InstrumentationScope.Default;
-        _attributes.Clear();
-        LogRecordPool.Return(this);
+        _attributes.Reset();
     }
 }

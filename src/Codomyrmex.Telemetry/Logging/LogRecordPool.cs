@@ -3,7 +3,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Idle log records, shared by all SDKs of the process.</summary>
 static class LogRecordPool
 {
-    static readonly RecordPool<LogRecord> Pool = new(boundRecords: 8192);
+    static readonly RecordPool<LogRecord> Pool = new(boundRecords: 4096);
 
     internal static LogRecord Rent(RecordingThread thread)
     {

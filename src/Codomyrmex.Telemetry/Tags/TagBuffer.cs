@@ -3,13 +3,17 @@ using System.Runtime.CompilerServices;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>A growing list of attributes with unique keys: the last value written for a key wins and keeps the key's place.</summary>
-/// <remarks>A mutable struct that lives in a record; not thread-safe. The array is kept when the buffer is cleared.</remarks>
+/// <remarks>
+/// A mutable struct that lives in a pooled record; not thread-safe. The array is kept from one use to the next, and so is what it refers to, unless
+/// that is much: see <see cref="IsHeavy"/>.
+/// </remarks>
 struct TagBuffer
 {
     const int FirstCapacity = 8;
 
-    /// <summary>An array that grew beyond this is not kept for the next use.</summary>
-    const int KeptCapacity = 64;
+    /// <summary>An array that grew beyond this, and text longer than that, is not kept for the next use.</summary>
+    const int KeptCapacity = 16;
+    const int KeptTextLength = 256;
 
     Tag[]? _tags;
     int _count;
@@ -28,20 +32,35 @@ struct TagBuffer
     {
         if (!tag.IsRecordable)
             return;
-        var bit = 1UL << Spread(tag.Key);
-        if ((_seen & bit) != 0 && TryReplace(tag, valueLength))
-            return;
-        if (_count >= limit)
+        ref var place = ref PlaceOf(tag.Key, limit);
+        if (!Unsafe.IsNullRef(ref place))
+            place = valueLength is { } length ? TagTruncation.Shorten(tag, length) : tag;
+    }
+
+    /// <summary>
+    /// The place of a key's value, which the caller fills at once: the present one, or a new one at the end. A null reference, and the tag counted
+    /// as dropped, if there are <paramref name="limit"/> keys already.
+    /// </summary>
+    /// <param name="key">Not empty.</param>
+    /// <param name="limit">Keys there may be.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref Tag PlaceOf(string key, int limit)
+    {
+        var bit = 1UL << Spread(key);
+        if ((_seen & bit) != 0)
         {
-            Dropped++;
-            return;
+            ref var present = ref Find(key);
+            if (!Unsafe.IsNullRef(ref present))
+                return ref present;
         }
 
-        _seen |= bit;
+        var count = _count;
         var tags = _tags;
-        if (tags is null || _count == tags.Length)
-            tags = Grow();
-        tags[_count++] = valueLength is { } length ? TagTruncation.Shorten(tag, length) : tag;
+        if (count >= limit || tags is null || (uint)count >= (uint)tags.Length)
+            return ref PlaceBeyond(limit, bit);
+        _seen |= bit;
+        _count = count + 1;
+        return ref tags[count];
     }
 
     /// <summary>Adds tags as <see cref="Set"/> does.</summary>
@@ -51,38 +70,65 @@ struct TagBuffer
             Set(tag, limit, valueLength);
     }
 
-    /// <summary>Empties the buffer and lets go of what it referred to.</summary>
-    internal void Clear()
+    /// <summary>Empties the buffer for its next use, without letting go of anything.</summary>
+    internal void Reset()
     {
-        if (_tags is { } tags)
-        {
-            if (tags.Length > KeptCapacity)
-                _tags = null;
-            else
-                tags.AsSpan(0, _count).Clear();
-        }
-
         _count = 0;
         _seen = 0;
         Dropped = 0;
     }
 
-    readonly bool TryReplace(in Tag tag, int? valueLength)
+    /// <summary>True if the buffer refers to more than may be kept while nobody uses it: long texts, arrays, very many attributes.</summary>
+    internal readonly bool IsHeavy()
     {
-        var tags = _tags.AsSpan(0, _count);
-        for (var i = 0; i < tags.Length; i++)
+        if (_tags is not { } tags)
+            return false;
+        if (tags.Length > KeptCapacity)
+            return true;
+        foreach (ref readonly var tag in Tags)
         {
-            if (string.Equals(tags[i].Key, tag.Key))
-            {
-                tags[i] = valueLength is { } length ? TagTruncation.Shorten(tag, length) : tag;
+            if (tag.Type > TagType.Double || (tag.Type == TagType.String && tag.StringValue.Length > KeptTextLength))
                 return true;
-            }
         }
 
         return false;
     }
 
+    /// <summary>Empties the buffer and lets go of everything.</summary>
+    internal void LetGo()
+    {
+        if (_tags is { Length: > KeptCapacity })
+            _tags = null;
+        else
+            _tags.AsSpan().Clear();
+        Reset();
+    }
+
+    readonly ref Tag Find(string key)
+    {
+        var tags = _tags.AsSpan(0, _count);
+        for (var i = 0; i < tags.Length; i++)
+        {
+            if (string.Equals(tags[i].Key, key))
+                return ref tags[i];
+        }
+
+        return ref Unsafe.NullRef<Tag>();
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
+    ref Tag PlaceBeyond(int limit, ulong bit)
+    {
+        if (_count >= limit)
+        {
+            Dropped++;
+            return ref Unsafe.NullRef<Tag>();
+        }
+
+        _seen |= bit;
+        return ref Grow()[_count++];
+    }
+
     Tag[] Grow()
     {
         var larger = new Tag[_tags is null ? FirstCapacity : _tags.Length * 2];

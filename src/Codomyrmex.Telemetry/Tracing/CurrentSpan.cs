@@ -29,5 +29,8 @@ static class CurrentSpan
             ExecutionContext.Restore(outer);
         else if (ReferenceEquals(Local.Value, node))
             Local.Value = record.Previous;
+        record.Previous = null;
+        record.OuterContext = null;
+        record.InnerContext = null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
@@ -85,6 +87,43 @@ public sealed partial class SpanRecord : IPooledRecord
 
     internal void SetAttribute(in Tag tag) => _attributes.Set(tag, Limits.AttributeCount, Limits.AttributeValueLength);
 
+    // Numbers and booleans go straight into their place: they need neither a copy nor a look at their length.
+    internal void SetAttribute(string key, long value)
+    {
+        if (string.IsNullOrEmpty(key))
+            return;
+        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        if (!Unsafe.IsNullRef(ref place))
+            place = new Tag(key, value);
+    }
+
+    internal void SetAttribute(string key, double value)
+    {
+        if (string.IsNullOrEmpty(key))
+            return;
+        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        if (!Unsafe.IsNullRef(ref place))
+            place = new Tag(key, value);
+    }
+
+    internal void SetAttribute(string key, bool value)
+    {
+        if (string.IsNullOrEmpty(key))
+            return;
+        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        if (!Unsafe.IsNullRef(ref place))
+            place = new Tag(key, value);
+    }
+
+    internal void SetAttribute(string key, string? value)
+    {
+        if (string.IsNullOrEmpty(key) || value is null)
+            return;
+        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        if (!Unsafe.IsNullRef(ref place))
+            place = new Tag(key, Limits.AttributeValueLength is { } length ? TagTruncation.Cut(value, length) : value);
+    }
+
     internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, Limits.AttributeCount, Limits.AttributeValueLength);
 
     internal void SetStatus(StatusCode code, string? description)
@@ -104,22 +143,25 @@ public sealed partial class SpanRecord : IPooledRecord
             Recycle();
     }
 
-    /// <summary>Empties the record and gives it back.</summary>
+    /// <summary>
+    /// Gives the record back. It is emptied by whoever uses it next: the thread that exports only reads it, so its memory stays where the
+    /// threads that record find it. What is too much to be kept until then goes at once.
+    /// </summary>
     internal void Recycle()
     {
-        TraceState = null;
-        Name = "";
-        Scope = InstrumentationScope.Default;
-        Owner = null!;
-        EndUnixNanos = 0;
-        Status = StatusCode.Unset;
-        StatusDescription = null;
-        Previous = null;
-        OuterContext = null;
-        InnerContext = null;
-        _attributes.Clear();
+        if (_attributes.IsHeavy())
+            _attributes.LetGo();
         if (_eventCount + _linkCount + _droppedEvents + _droppedLinks != 0)
             ClearEventsAndLinks();
         SpanRecordPool.Return(this);
+    }
+
+    /// <summary>Empties the record for its next use.</summary>
+    internal void Reset()
+    {
+        EndUnixNanos = 0;
+        Status = StatusCode.Unset;
+        StatusDescription = null;
+        _attributes.Reset();
     }
 }

@@ -107,6 +107,7 @@ sealed class SpanStarter
 
     void Fill(SpanRecord record, SpanNode node, InstrumentationScope scope, string? name, SpanKind kind)
     {
+        record.Reset();
         record.Owner = this;
         record.TraceId = node.TraceId;
         record.SpanId = node.SpanId;

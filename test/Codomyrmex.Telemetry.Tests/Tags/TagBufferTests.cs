@@ -33,4 +33,31 @@ public sealed class TagBufferTests
         Assert.Equal("b", Assert.Single(buffer.Tags.ToArray()).Key);
         Assert.Equal(0, buffer.Dropped);
     }
+
+    [Fact]
+    public void WhatIsMuchIsNotKeptForTheNextUse()
+    {
+        var light = default(TagBuffer);
+        light.SetAll([new Tag("a", 1), new Tag("b", "short"), new Tag("c", 1.5), new Tag("d", true)], int.MaxValue, null);
+        Assert.False(light.IsHeavy());
+        Assert.False(default(TagBuffer).IsHeavy());
+        Assert.All(
+            new[] { new Tag("text", new string('x', 257)), new Tag("array", new long[] { 1 }) },
+            tag =>
+            {
+                var heavy = default(TagBuffer);
+                heavy.Set(tag, int.MaxValue, null);
+                Assert.True(heavy.IsHeavy());
+                heavy.LetGo();
+                Assert.False(heavy.IsHeavy());
+                Assert.Equal(0, heavy.Count);
+            });
+
+        var many = default(TagBuffer);
+        for (var i = 0; i < 17; i++)
+            many.Set(new Tag($"{i}", i), int.MaxValue, null);
+        Assert.True(many.IsHeavy());
+        many.LetGo();
+        Assert.False(many.IsHeavy());
+    }
 }
