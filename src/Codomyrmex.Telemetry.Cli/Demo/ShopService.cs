@@ -11,6 +11,9 @@ sealed class ShopService : IAsyncDisposable
 {
     const int ServerError = 500;
 
+    // What the semantic conventions advise for durations of HTTP requests, in seconds.
+    static readonly double[] DurationBounds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
     readonly string _name;
     readonly Chance _chance;
     readonly TelemetrySdk _telemetry;
@@ -39,8 +42,8 @@ sealed class ShopService : IAsyncDisposable
         Log = new ShopLog(_loggers.CreateLogger($"Shop.{char.ToUpperInvariant(name[0])}{name[1..]}"));
 
         var meter = _telemetry.GetMeter("Shop", version);
-        _served = meter.CreateHistogram<double>("http.server.request.duration", "s", "Duration of HTTP server requests.");
-        _called = meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of HTTP client requests.");
+        _served = meter.CreateHistogram<double>("http.server.request.duration", "s", "Duration of HTTP server requests.", DurationBounds);
+        _called = meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of HTTP client requests.", DurationBounds);
         _active = meter.CreateUpDownCounter<long>("http.server.active_requests", "{request}", "Number of active HTTP server requests.");
         Orders = meter.CreateCounter<long>("app.orders", "{order}", "Orders placed.");
         OrderValue = meter.CreateHistogram<double>("app.order.value", "EUR", "Value of orders placed.", [10, 25, 50, 100, 200, 400]);
