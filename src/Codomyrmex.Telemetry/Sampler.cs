@@ -39,6 +39,9 @@ public abstract class Sampler
     /// <summary>Decides about a span that is about to start.</summary>
     public abstract SamplingResult Sample(in SamplingParameters parameters);
 
+    /// <summary>The decision for roots, if it is always the same and adds nothing; null if it must be asked for.</summary>
+    internal virtual SamplingDecision? ForRoots => null;
+
     /// <summary>The decision for children of a local sampled parent, if it is always the same and adds nothing; null if it must be asked for.</summary>
     internal virtual SamplingDecision? ForSampledChildren => null;
 

@@ -20,7 +20,7 @@ sealed class BatchLoop<T>
     readonly BatchExport<T> _export;
     readonly object _exporter;
     readonly ProcessingEnvironment _environment;
-    readonly StripedQueue<T> _queue;
+    readonly LaneQueue<T> _queue;
     readonly int _maxBatchSize;
     readonly TimeSpan _exportTimeout;
     readonly WakeSignal _wake = new();
@@ -41,9 +41,7 @@ sealed class BatchLoop<T>
         _maxBatchSize = options.MaxBatchSize;
         _exportTimeout = options.ExportTimeout;
         _batch = new T[_maxBatchSize];
-        var stripes = Math.Min(Environment.ProcessorCount, 16);
-        _queue = new StripedQueue<T>(
-            options.MaxQueueSize, stripes, BatchPolicy.PlacesPerStripe(options.MaxQueueSize, options.MaxBatchSize, stripes));
+        _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxBatchSize);
 
         using (DetachedFlow.Enter())
         {
@@ -61,7 +59,7 @@ sealed class BatchLoop<T>
             return;
         }
 
-        if (!_queue.TryAdd(record, RecordingThread.Current.Ordinal, out var reserved))
+        if (!_queue.TryAdd(record, RecordingThread.Current, out var reserved))
         {
             Drop(record, DropReason.QueueFull);
             return;
@@ -91,6 +89,7 @@ sealed class BatchLoop<T>
         }
 
         DropRest();
+        _queue.Close();
     }
 
     void OnDue()

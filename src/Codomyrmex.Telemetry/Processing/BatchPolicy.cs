@@ -29,8 +29,9 @@ static class BatchPolicy
         : 0;
 
     /// <summary>
-    /// How many places of the queue a stripe takes at once: 1 keeps the wake-up exact for small queues; more spares large ones the shared counter.
+    /// How many places of the queue a thread's lane takes at once: 1 keeps the wake-up exact for small queues; more spares large ones the shared
+    /// counter. The more threads there are, the fewer, since what an idle one holds is of no use to the others.
     /// </summary>
-    internal static int PlacesPerStripe(int maxQueueSize, int maxBatchSize, int stripes) =>
-        Math.Clamp(Math.Min(maxQueueSize / (8 * stripes), maxBatchSize / 8), 1, 32);
+    internal static int PlacesPerLane(int maxQueueSize, int maxBatchSize, int lanes) =>
+        Math.Clamp(Math.Min(maxQueueSize / (8 * lanes), maxBatchSize / 8), 1, 32);
 }

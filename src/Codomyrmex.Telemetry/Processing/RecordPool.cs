@@ -7,7 +7,8 @@ sealed class Magazine<T>
 {
     internal const int Capacity = 64;
 
-    readonly T?[] _records = new T?[Capacity];
+    // In a struct, so that the array holds just this type and storing needs no check of it.
+    readonly Slot[] _records = new Slot[Capacity];
     int _count;
 
     internal bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? record)
@@ -19,8 +20,8 @@ sealed class Magazine<T>
         }
 
         ref var slot = ref _records[--_count];
-        record = slot!;
-        slot = null;
+        record = slot.Record!;
+        slot.Record = null;
         return true;
     }
 
@@ -28,8 +29,13 @@ sealed class Magazine<T>
     {
         if (_count == Capacity)
             return false;
-        _records[_count++] = record;
+        _records[_count++].Record = record;
         return true;
+    }
+
+    struct Slot
+    {
+        internal T? Record;
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What a thread keeps for itself so that recording takes no lock.</summary>
@@ -6,18 +8,30 @@ sealed class RecordingThread
     [ThreadStatic]
     static RecordingThread? _current;
 
-    static int _created;
+    Lane?[] _lanes = [];
 
-    RecordingThread() => Ordinal = Interlocked.Increment(ref _created);
-
-    internal static RecordingThread Current => _current ??= new RecordingThread();
-
-    /// <summary>Numbers threads as they come; spreads them over the stripes of queues.</summary>
-    internal int Ordinal { get; }
+    internal static RecordingThread Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _current ?? Create();
+    }
 
     internal IdGenerator Ids { get; } = new();
 
     internal Magazine<SpanRecord>? Spans { get; set; }
 
     internal Magazine<LogRecord>? Logs { get; set; }
+
+    /// <summary>The thread's lane of each queue, by the queue's number; a queue that was closed may have left one.</summary>
+    internal Lane?[] Lanes => _lanes;
+
+    internal void Add(Lane lane, int queue)
+    {
+        if (queue >= _lanes.Length)
+            Array.Resize(ref _lanes, Math.Max(4, queue * 2));
+        _lanes[queue] = lane;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static RecordingThread Create() => _current = new RecordingThread();
 }

@@ -5,6 +5,8 @@ sealed class ConstantSampler(SamplingDecision decision) : Sampler
 {
     internal SamplingDecision Decision => decision;
 
+    internal override SamplingDecision? ForRoots => decision;
+
     internal override SamplingDecision? ForSampledChildren => decision;
 
     internal override SamplingDecision? ForUnsampledChildren => decision;

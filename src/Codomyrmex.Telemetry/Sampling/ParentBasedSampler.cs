@@ -9,6 +9,8 @@ sealed class ParentBasedSampler(
     readonly Sampler _localSampled = localSampled ?? AlwaysOn;
     readonly Sampler _localNotSampled = localNotSampled ?? AlwaysOff;
 
+    internal override SamplingDecision? ForRoots => root.ForRoots;
+
     internal override SamplingDecision? ForSampledChildren => _localSampled.ForSampledChildren;
 
     internal override SamplingDecision? ForUnsampledChildren => _localNotSampled.ForUnsampledChildren;

@@ -13,9 +13,13 @@ sealed class SpanSampling
     {
         _sampler = sampler;
         _pipeline = pipeline;
+        KnownForRoots = sampler.ForRoots;
         _forSampledChildren = sampler.ForSampledChildren;
         _forUnsampledChildren = sampler.ForUnsampledChildren;
     }
+
+    /// <summary>The decision about any root; null if the sampler must be asked.</summary>
+    internal SamplingDecision? KnownForRoots { get; }
 
     /// <summary>The decision about any child of a local parent with these flags; null if the sampler must be asked.</summary>
     internal SamplingDecision? KnownForChildrenOf(TraceFlags parent) =>

@@ -180,7 +180,10 @@ public sealed partial class SpanRecord : IPooledRecord
         TraceId = node.TraceId;
         SpanId = node.SpanId;
         Flags = node.Flags;
-        TraceState = node.TraceState;
+
+        // Nearly always null to null, which costs more than looking.
+        if (TraceState is not null || node.TraceState is not null)
+            TraceState = node.TraceState;
     }
 
     /// <summary>Empties the record for its next use.</summary>

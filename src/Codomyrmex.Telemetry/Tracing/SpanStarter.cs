@@ -30,40 +30,48 @@ sealed class SpanStarter
     /// <summary>When spans get an Activity; set before the first span.</summary>
     internal ActivityMode ActivityMode { get; set; }
 
-    /// <summary>The common case: a span inside the innermost one, about which the sampler has nothing special to say.</summary>
-    internal Span Start(InstrumentationScope scope, string name, SpanKind kind, bool isDetached = false)
+    /// <summary>The common case: a root, or a span inside the innermost one, about which the sampler has nothing special to say.</summary>
+    internal Span Start(InstrumentationScope scope, string name, SpanKind kind)
     {
         var local = CurrentSpan.Local;
         var around = CurrentSpan.Resolve(local);
-        if (around is null)
-            return Start(new SpanRequest(scope, name, kind) { IsDetached = isDetached, Local = local });
-        if (!around.SpanId.IsValid)
+        if (around is { SpanId.IsValid: false })
             return default;
-        if (_sampling.KnownForChildrenOf(around.Flags) is not { } known || ActivityMode != ActivityMode.WhenNeeded)
-            return Start(new SpanRequest(scope, name, kind) { IsDetached = isDetached, Local = local, Around = around, Parent = around.Context });
-        if (known == SamplingDecision.Drop && around.IsUnrecorded)
+        var known = around is null ? _sampling.KnownForRoots : _sampling.KnownForChildrenOf(around.Flags);
+        if (known is not { } decision || ActivityMode != ActivityMode.WhenNeeded)
+            return Start(new SpanRequest(scope, name, kind) { Local = local, Around = around, Parent = around?.Context ?? default });
+        if (decision == SamplingDecision.Drop && around is { IsUnrecorded: true })
             return new Span(around, isBorrowed: true);
         if (Pipeline.IsClosed)
             return default;
 
         var thread = RecordingThread.Current;
         var record = SpanRecordPool.Rent(thread);
-        var timestamp = Clock.Timestamp();
-        var offset = around.ClockOffset != 0 ? around.ClockOffset : Clock.OffsetAt(timestamp);
+        var isRecording = decision != SamplingDecision.Drop;
+        var timestamp = isRecording ? Clock.Timestamp() : 0;
+        var offset = around is { ClockOffset: not 0 } ? around.ClockOffset : isRecording ? OffsetInside(around, timestamp) : 0;
         var node = new SpanNode(
             record,
-            around.TraceId,
+            around is null ? thread.Ids.NextTraceId() : around.TraceId,
             thread.Ids.NextSpanId(),
-            SpanSampling.FlagsFor(around.Flags, known),
-            around.TraceState,
+            SpanSampling.FlagsFor(around is null ? TraceFlags.Random : around.Flags, decision),
+            around?.TraceState,
             offset,
-            known != SamplingDecision.Drop,
+            isRecording,
             local);
-        record.Begin(this, node, scope, name, kind);
-        record.ParentSpanId = around.SpanId;
-        record.IsParentRemote = false;
-        record.StartUnixNanos = Clock.UnixNanos(offset, timestamp);
-        return Begin(node, record, isDetached);
+        if (isRecording)
+        {
+            record.Begin(this, node, scope, name, kind);
+            record.ParentSpanId = around is null ? default : around.SpanId;
+            record.IsParentRemote = false;
+            record.StartUnixNanos = Clock.UnixNanos(offset, timestamp);
+        }
+
+        CurrentSpan.Enter(node, ref record.Flow);
+        var span = new Span(node);
+        if (isRecording && Pipeline.HasStartObservers)
+            Pipeline.OnStart(span);
+        return span;
     }
 
     /// <summary>Every other case.</summary>
@@ -83,7 +91,7 @@ sealed class SpanStarter
             return new Span(around, isBorrowed: true);
 
         var timestamp = isRecording ? Clock.Timestamp() : 0;
-        var offset = around is { ClockOffset: not 0 } ? around.ClockOffset : isRecording ? Clock.OffsetAt(timestamp) : 0;
+        var offset = around is { ClockOffset: not 0 } ? around.ClockOffset : isRecording ? OffsetInside(around, timestamp) : 0;
         var flags = SpanSampling.FlagsFor(isRoot ? TraceFlags.Random : parent.Flags, sampled.Decision);
         var traceState = sampled.TraceState ?? parent.TraceState;
         var activity = ActivityMode == ActivityMode.First ? SpanActivity.CreateFirst(request.Name, traceId, parent.SpanId, flags, traceState) : null;
@@ -111,6 +119,18 @@ sealed class SpanStarter
     internal TraceContext ParentForSampler(in TraceContext parent) =>
         parent.IsRemote && _trust != RemoteParentTrust.AcceptWithSampling ? default : parent;
 
+    /// <summary>
+    /// The clock for a span inside one that was not timed by us, or inside none. .NET takes its Activities' times from the wall clock, so where that is
+    /// ahead, ours follows: no span begins before the one around it.
+    /// </summary>
+    long OffsetInside(SpanNode? around, long timestamp)
+    {
+        var offset = Clock.OffsetAt(timestamp);
+        return around is ActivityNode { Source: var activity }
+            ? offset + Math.Max(0, TelemetryClock.UnixNanos(activity.StartTimeUtc) - Clock.UnixNanos(offset, timestamp))
+            : offset;
+    }
+
     Span Begin(SpanNode node, SpanRecord record, bool isDetached)
     {
         if (ActivityMode == ActivityMode.WithSpan)
@@ -124,7 +144,7 @@ sealed class SpanStarter
         }
 
         var span = new Span(node);
-        if (node.Recorded)
+        if (node.Recorded && Pipeline.HasStartObservers)
             Pipeline.OnStart(span);
         return span;
     }

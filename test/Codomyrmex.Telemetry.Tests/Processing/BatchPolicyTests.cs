@@ -20,7 +20,9 @@ public sealed class BatchPolicyTests
     [InlineData(2048, 512, 16, 16)]
     [InlineData(4, 2, 2, 1)]
     [InlineData(1, 1, 16, 1)]
+    [InlineData(2048, 512, 100, 2)]
+    [InlineData(2048, 512, 1000, 1)]
     [InlineData(100_000, 8, 2, 1)]
-    public void SmallQueuesCountExactlyLargeOnesInBlocks(int queue, int batch, int stripes, int places) =>
-        Assert.Equal(places, BatchPolicy.PlacesPerStripe(queue, batch, stripes));
+    public void SmallQueuesCountExactlyLargeOnesInBlocks(int queue, int batch, int lanes, int places) =>
+        Assert.Equal(places, BatchPolicy.PlacesPerLane(queue, batch, lanes));
 }
