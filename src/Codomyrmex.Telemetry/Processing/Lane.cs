@@ -15,7 +15,7 @@ abstract class Lane(object queue)
 sealed class Lane<T> : Lane
     where T : class
 {
-    const int SpareChunks = 32;
+    const int SpareChunks = 64;
 
     readonly WeakReference<RecordingThread> _thread;
     readonly Chunk?[] _spares = new Chunk?[SpareChunks];
@@ -108,7 +108,7 @@ sealed class Lane<T> : Lane
 
     sealed class Chunk
     {
-        const int Size = 64;
+        const int Size = 256;
 
         internal const int Mask = Size - 1;
 
