@@ -21,6 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly SpanPipeline _spanPipeline;
     readonly MetricReader _metricReader;
     readonly SelfDiagnostics _diagnostics;
+    readonly Sampler _sampler;
     readonly TimeProvider _time;
     readonly TimeSpan _shutdownTimeout;
     readonly Lock _shutdownLock = new();
@@ -42,7 +43,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _spanPipeline = new SpanPipeline(
             isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
             _diagnostics);
-        Spans = new SpanStarter(options.Sampler, options.Limits.Copy(), clock, _spanPipeline);
+        _sampler = options.Sampler;
+        Spans = new SpanStarter(_sampler, options.Limits.Copy(), clock, _spanPipeline);
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
@@ -56,6 +58,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             return;
         }
 
+        _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
         Logs.Attach(batch, shared);
         foreach (var problem in environment.Problems)

@@ -70,7 +70,7 @@ sealed class SpanStarter
         var thread = RecordingThread.Current;
         var isRoot = !parent.IsValid;
         var traceId = isRoot ? thread.Ids.NextTraceId() : parent.TraceId;
-        var sampled = Ask(new SamplingParameters(isRoot ? default : parent, traceId, name ?? "", kind, attributes, links));
+        var sampled = Ask(new SamplingParameters(isRoot ? default : parent, traceId, name ?? "", kind, attributes, links, scope));
         var isRecording = sampled.Decision != SamplingDecision.Drop;
         var isInside = around is not null && around.TraceId == traceId && around.SpanId == parent.SpanId;
         if (!isRecording && isInside && !around!.Recorded)
@@ -84,7 +84,7 @@ sealed class SpanStarter
             traceId,
             thread.Ids.NextSpanId(),
             FlagsFor(isRoot ? TraceFlags.Random : parent.Flags, sampled.Decision),
-            sampled.TraceState ?? (isRoot ? null : parent.TraceState),
+            sampled.TraceState is { } state ? (state.Length > 0 ? state : null) : isRoot ? null : parent.TraceState,
             anchor,
             isRecording);
         Fill(record, node, scope, name, kind);
