@@ -77,6 +77,19 @@ public abstract class Sampler
         return new AlwaysRecordSampler(inner);
     }
 
+    /// <summary>
+    /// Does what a Jaeger server says, which is asked again and again: <c>GET endpoint?service=name</c>, answered in Jaeger's JSON with a probability, a
+    /// rate, or probabilities by name of span. Begins when an SDK starts with it, alone or inside <see cref="ParentBased"/>, <see cref="Rules(SamplingRule[])"/> or
+    /// <see cref="AlwaysRecord"/>, and ends with it. While no answer is good, the last one stays in force; that is logged once.
+    /// </summary>
+    /// <param name="endpoint">An http or https address, such as Jaeger's <c>http://localhost:5778/sampling</c>.</param>
+    /// <param name="serviceName">The service to ask for; null for the SDK's own.</param>
+    /// <param name="initial">Decides until the first answer; default <c>Ratio(0.001)</c>, as Jaeger has it.</param>
+    /// <param name="interval">Time between questions, at most a day; default 60 s.</param>
+    /// <exception cref="TelemetryConfigurationException">An argument cannot work; all problems are named.</exception>
+    public static Sampler JaegerRemote(Uri endpoint, string? serviceName = null, Sampler? initial = null, TimeSpan? interval = null) =>
+        new JaegerRemoteSampler(endpoint, serviceName, initial, interval);
+
     /// <summary>Decides about a span that is about to start.</summary>
     public abstract SamplingResult Sample(in SamplingParameters parameters);
 

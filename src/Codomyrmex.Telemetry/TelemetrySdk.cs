@@ -40,9 +40,11 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var clock = new TelemetryClock(_time);
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
 
+        var processors = isDisabled
+            ? []
+            : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         _spanPipeline = new SpanPipeline(
-            isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
-            _diagnostics);
+            options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
         Spans = new SpanStarter(_sampler, options.Limits.Copy(), clock, _spanPipeline);
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);

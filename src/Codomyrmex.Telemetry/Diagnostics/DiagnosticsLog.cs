@@ -17,4 +17,7 @@ static partial class DiagnosticsLog
 
     [LoggerMessage(4, LogLevel.Warning, "Configuration: {Problem}")]
     internal static partial void Misconfigured(ILogger log, string problem);
+
+    [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
+    internal static partial void NoStrategy(ILogger log, Uri address, string problem);
 }

@@ -17,4 +17,10 @@ public enum DropReason
 
     /// <summary>It was recorded, or still waiting, when the SDK had shut down.</summary>
     ShutDown,
+
+    /// <summary>
+    /// Tail sampling had no room to wait, decided the trace early and found nothing that speaks for it: raise
+    /// <see cref="TailSamplingOptions.MaxBytes"/> or <see cref="TailSamplingOptions.MaxTraces"/>, or sample at the head.
+    /// </summary>
+    TailBufferFull,
 }
