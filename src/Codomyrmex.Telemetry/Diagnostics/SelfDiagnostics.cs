@@ -72,6 +72,9 @@ sealed class SelfDiagnostics
     /// <summary>A remote sampling strategy could not be had.</summary>
     internal void NoStrategy(Uri address, string problem) => DiagnosticsLog.NoStrategy(_log, address, problem);
 
+    /// <summary>A trace id whose maker does not say that it is random is taken for random.</summary>
+    internal void PresumedRandom(TraceId traceId) => DiagnosticsLog.PresumedRandom(_log, traceId);
+
     internal TelemetryDiagnostics Snapshot()
     {
         var exported = new long[Signals];

@@ -10,6 +10,9 @@ sealed class ProbabilitySampler : Sampler
     readonly string? _digits;
     readonly SamplingResult _sampledAlone;
 
+    // Until something was said.
+    SelfDiagnostics? _diagnostics;
+
     internal ProbabilitySampler(double ratio)
     {
         _ratio = Share.Checked("Sampler.Probability", ratio);
@@ -21,7 +24,10 @@ sealed class ProbabilitySampler : Sampler
     public override SamplingResult Sample(in SamplingParameters parameters)
     {
         var traceState = parameters.Parent.TraceState;
-        var isSampled = OtelTraceState.RandomnessOf(parameters.TraceId, traceState) >= _threshold;
+        var explicitRandomness = traceState is null ? null : OtelTraceState.Read(traceState).Randomness;
+        if (explicitRandomness is null && _diagnostics is not null && IsDoubtful(parameters.Parent))
+            Interlocked.Exchange(ref _diagnostics, null)?.PresumedRandom(parameters.TraceId);
+        var isSampled = (explicitRandomness ?? SamplingThreshold.RandomnessOf(parameters.TraceId)) >= _threshold;
         if (traceState is null)
             return isSampled ? _sampledAlone : SamplingDecision.Drop;
         return isSampled
@@ -30,4 +36,9 @@ sealed class ProbabilitySampler : Sampler
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Probability({_ratio})");
+
+    internal override void Attach(ProcessingEnvironment environment) => _diagnostics = environment.Diagnostics;
+
+    // Whoever made the id does not say that it is random.
+    static bool IsDoubtful(in TraceContext parent) => parent.IsValid && (parent.Flags & TraceFlags.Random) == 0;
 }

@@ -67,6 +67,25 @@ public sealed class ProbabilitySamplerTests
         Assert.Equal(["ot=th:0", "ot=th:0"], memory.Spans.Select(span => span.Context.TraceState));
     }
 
+    // OpenTelemetry specification, Trace SDK, ProbabilitySampler: a compatibility warning.
+    [Theory]
+    [InlineData(TraceFlags.Sampled, null, 1)]
+    [InlineData(TraceFlags.Sampled | TraceFlags.Random, null, 0)]
+    [InlineData(TraceFlags.Sampled, "ot=rv:6e6d1a75832a2f", 0)]
+    public void AnIdThatIsNotSaidToBeRandomIsToldOnce(TraceFlags flags, string? traceState, int told)
+    {
+        var loggers = new CollectingLoggers();
+        using var sdk = Some.Sdk(out _, options =>
+        {
+            options.Sampler = Sampler.Probability(0.5);
+            options.LoggerFactory = loggers;
+        });
+        sdk.GetTracer("t").StartSpan("root").End();
+        for (var i = 0; i < 3; i++)
+            sdk.GetTracer("t").StartSpan("s", SpanKind.Server, Some.RemoteContext() with { Flags = flags, TraceState = traceState }).End();
+        Assert.Equal(told, loggers.Messages.Count(message => message.Contains("flag that its id is random", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void ATraceStateThatIsErasedWholeIsNone()
     {

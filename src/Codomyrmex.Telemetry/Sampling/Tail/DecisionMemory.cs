@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Not thread-safe.</remarks>
 sealed class DecisionMemory(int capacity)
 {
-    readonly Dictionary<TraceId, TailVerdict> _verdicts = [];
+    readonly Dictionary<TraceId, TailVerdict> _verdicts = new(SeededTraceIds.Instance);
     readonly Queue<TraceId> _order = new();
 
     internal TailVerdict? Find(TraceId traceId) => _verdicts.TryGetValue(traceId, out var verdict) ? verdict : null;

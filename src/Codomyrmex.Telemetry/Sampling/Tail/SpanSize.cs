@@ -1,17 +1,20 @@
+using System.Numerics;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Bytes of memory a finished span takes, estimated: close enough for a bound, cheap enough for every span.</summary>
 static class SpanSize
 {
-    const int Record = 400;
+    const int Record = 240;
     const int Slot = 32;
+    const int FirstSlots = 8;
     const int TextHeader = 22;
     const int Event = 56;
     const int Link = 72;
 
     internal static long Of(SpanRecord span)
     {
-        var size = Record + Text(span.Name) + Text(span.StatusDescription) + Of(span.Attributes);
+        var size = Record + Text(span.Name) + Text(span.StatusDescription) + Unused(span.Attributes.Length) + Of(span.Attributes);
         for (var i = 0; i < span.EventCount; i++)
         {
             var @event = span.GetEvent(i);
@@ -22,6 +25,10 @@ static class SpanSize
             size += Link + Of(span.GetLink(i).Attributes);
         return size;
     }
+
+    // The places of an array that doubles as it grows.
+    static long Unused(int attributes) =>
+        attributes == 0 ? 0 : Slot * (long)(Math.Max(FirstSlots, BitOperations.RoundUpToPowerOf2((uint)attributes)) - attributes);
 
     static long Of(ReadOnlySpan<Tag> tags)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
@@ -14,7 +12,7 @@ sealed class TailBuffer
     readonly Lock _lock = new();
     readonly TailPolicy _policy;
     readonly DecisionMemory _decisions;
-    readonly Dictionary<TraceId, BufferedTrace> _traces = [];
+    readonly Dictionary<TraceId, BufferedTrace> _traces = new(SeededTraceIds.Instance);
     readonly LinkedList<BufferedTrace> _byArrival = new();
     readonly Queue<(BufferedTrace Trace, long End)> _byGrace = new();
     readonly long _delay;
@@ -55,10 +53,13 @@ sealed class TailBuffer
         {
             if (_isClosed)
                 return TailVerdict.Keep;
-            if (_decisions.Find(span.TraceId) is { } verdict)
-                return verdict;
+            if (!_traces.TryGetValue(span.TraceId, out var trace))
+            {
+                if (_decisions.Find(span.TraceId) is { } verdict)
+                    return verdict;
+                trace = Open(span, now);
+            }
 
-            var trace = TraceOf(span, now);
             trace.Add(span, sighting, now);
             _bytes += sighting.Bytes;
             if (IsLocalRoot(span))
@@ -98,17 +99,13 @@ sealed class TailBuffer
         }
     }
 
-    BufferedTrace TraceOf(SpanRecord span, long now)
+    BufferedTrace Open(SpanRecord first, long now)
     {
-        ref var trace = ref CollectionsMarshal.GetValueRefOrAddDefault(_traces, span.TraceId, out var exists);
-        if (!exists)
-        {
-            trace = new BufferedTrace(span, now);
-            _byArrival.AddLast(trace.Place);
-            _bytes += BytesPerTrace;
-        }
-
-        return trace!;
+        var trace = new BufferedTrace(first, now);
+        _traces.Add(first.TraceId, trace);
+        _byArrival.AddLast(trace.Place);
+        _bytes += BytesPerTrace;
+        return trace;
     }
 
     void AwaitGrace(BufferedTrace trace, long now, ref List<BufferedTrace>? decided)

@@ -22,6 +22,14 @@ public sealed class SpanSizeTests
         Assert.True(SizeOf(span => span.SetStatus(StatusCode.Error, text)) >= bare + 2_000);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 8)]
+    [InlineData(8, 8)]
+    [InlineData(9, 16)]
+    public void AttributesTakeThePlacesOfTheirArray(int attributes, int places) =>
+        Assert.Equal(places * 32, SizeOf(span => span.SetAttributes([.. Enumerable.Range(0, attributes).Select(i => new Tag($"{i}", i))])) - SizeOf(_ => { }));
+
     static long SizeOf(Action<Span> change)
     {
         var weigher = new Weigher();
