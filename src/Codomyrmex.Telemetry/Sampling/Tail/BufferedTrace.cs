@@ -1,8 +1,5 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>What is worth knowing of a finished span, found out before the buffer is entered.</summary>
-readonly record struct SpanSighting(long Bytes, bool IsError, bool MatchesRule);
-
 /// <summary>The finished spans of one trace in this process, until it is decided. Guarded by its buffer, then by who took it out.</summary>
 sealed class BufferedTrace
 {

@@ -15,10 +15,7 @@ sealed class TailPolicy
         _slowerThanNanos = options.SlowerThan?.Ticks * TimeSpan.NanosecondsPerTick;
         _threshold = SamplingThreshold.Round(SamplingThreshold.FromRatio(options.Ratio));
         _digits = _threshold < SamplingThreshold.Never ? SamplingThreshold.ToDigits(_threshold) : null;
-        Rules = [.. options.Rules.Select(static rule => new SpanMatcher(rule))];
     }
-
-    internal SpanMatcher[] Rules { get; }
 
     /// <summary>Decides.</summary>
     /// <param name="trace">What is known.</param>

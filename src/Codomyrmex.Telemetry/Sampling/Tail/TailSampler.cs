@@ -8,12 +8,14 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 sealed class TailSampler : IRecordHolder
 {
+    const int LargestSlice = 1024;
     static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(10);
 
     readonly SpanPipeline _downstream;
     readonly SelfDiagnostics _diagnostics;
     readonly TailPolicy _policy;
+    readonly SpanInspector _inspector;
     readonly TailBuffer _buffer;
     readonly TailRelay _relay;
     readonly TimeSpan _tick;
@@ -26,6 +28,7 @@ sealed class TailSampler : IRecordHolder
         _downstream = downstream;
         _diagnostics = diagnostics;
         _policy = new TailPolicy(options);
+        _inspector = new SpanInspector(_policy, options.Rules, diagnostics);
         _buffer = new TailBuffer(options, _policy);
         _relay = new TailRelay(downstream, sliceSize, options.MaxBytes, diagnostics);
         _tick = TickFor(options.GraceAfterRoot, options.DecisionDelay);
@@ -39,7 +42,7 @@ sealed class TailSampler : IRecordHolder
         var holders = all.OfType<IRecordHolder>().ToArray();
         var smallestQueue = holders.OfType<BatchSpanProcessor>().Select(static processor => processor.Options.MaxQueueSize).Append(batch.MaxQueueSize).Min();
         var downstream = new SpanPipeline(holders, diagnostics);
-        return [.. all.Where(static processor => processor is not IRecordHolder), new TailSampler(options, downstream, Math.Max(1, smallestQueue / 2), diagnostics)];
+        return [.. all.Where(static processor => processor is not IRecordHolder), new TailSampler(options, downstream, Math.Clamp(smallestQueue / 2, 1, LargestSlice), diagnostics)];
     }
 
     /// <summary>How often waiting traces are looked at: four times within the shorter wait, but neither busily nor rarely.</summary>
@@ -59,7 +62,7 @@ sealed class TailSampler : IRecordHolder
         }
 
         List<BufferedTrace>? decided = null;
-        if (_buffer.Add(span, Look(span), Now(), ref decided) is { } verdict)
+        if (_buffer.Add(span, _inspector.Look(span), Now(), ref decided) is { } verdict)
             Follow(span, verdict);
         Settle(decided);
     }
@@ -88,8 +91,7 @@ sealed class TailSampler : IRecordHolder
         }
 
         _relay.Close();
-        foreach (var rule in _policy.Rules)
-            rule.Sampler.Detach();
+        _inspector.Detach();
         await _downstream.ShutdownAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,8 +99,7 @@ sealed class TailSampler : IRecordHolder
     {
         _start = environment.Time.GetTimestamp();
         _time = environment.Time;
-        foreach (var rule in _policy.Rules)
-            rule.Sampler.Attach(environment);
+        _inspector.Attach(environment);
         _downstream.Attach(environment);
         using (DetachedFlow.Enter())
             _timer = environment.Time.CreateTimer(static state => ((TailSampler)state!).OnTick(), this, _tick, _tick);
@@ -116,34 +117,6 @@ sealed class TailSampler : IRecordHolder
         List<BufferedTrace>? decided = null;
         _buffer.TakeAll(_time is null ? 0 : Now(), close, ref decided);
         Settle(decided);
-    }
-
-    SpanSighting Look(SpanRecord span)
-    {
-        var isError = span.Status == StatusCode.Error;
-        return new(SpanSize.Of(span), isError, !_policy.IsWantedError(span.Status) && MatchesRule(span));
-    }
-
-    bool MatchesRule(SpanRecord span)
-    {
-        foreach (var rule in _policy.Rules)
-        {
-            if (!rule.Matches(span.Name, span.Kind, span.Scope, span.Attributes))
-                continue;
-            try
-            {
-                var parent = new TraceContext(span.TraceId, span.ParentSpanId, span.Flags, span.TraceState, span.IsParentRemote);
-                var parameters = new SamplingParameters(parent, span.TraceId, span.Name, span.Kind, span.Attributes, default, span.Scope);
-                return rule.Sampler.Sample(parameters).Decision == SamplingDecision.RecordAndSample;
-            }
-            catch (Exception failure)
-            {
-                _diagnostics.Failed(rule.Sampler, failure);
-                return false;
-            }
-        }
-
-        return false;
     }
 
     void Settle(List<BufferedTrace>? decided)

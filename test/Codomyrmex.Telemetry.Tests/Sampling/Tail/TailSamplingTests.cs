@@ -150,6 +150,50 @@ public sealed class TailSamplingTests
     }
 
     [Fact]
+    public async Task ALateSpanOfTheShareGetsItsThresholdToo()
+    {
+        _tail.Ratio = 0.5;
+        await using var sdk = Start(out var memory, options => options.Sampler = Sampler.ParentBased(Sampler.AlwaysOn));
+        var parent = new TraceContext(new TraceId(1, 1UL << 55), new SpanId(1), TraceFlags.Sampled, "ot=th:0", IsRemote: true);
+        sdk.GetTracer("t").StartSpan("entry", SpanKind.Server, parent).End();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        sdk.GetTracer("t").StartSpan("late", SpanKind.Server, parent).End();
+        Assert.Equal(["entry ot=th:8", "late ot=th:8"], memory.Spans.Select(span => $"{span.Name} {span.Context.TraceState}"));
+    }
+
+    [Fact]
+    public async Task EverySpanOfManyThreadsIsAccountedFor()
+    {
+        const int Threads = 4;
+        const int Traces = 500;
+        _tail.Ratio = 0.5;
+        _tail.MaxTraces = 50;
+        _tail.RememberedDecisions = 100;
+        _tail.GraceAfterRoot = TimeSpan.FromMilliseconds(10);
+        var sdk = Some.Sdk(options =>
+        {
+            options.Otlp.Enabled = false;
+            options.TailSampling = _tail;
+            options.Exporters.Add(new InMemoryExporter());
+            options.Batch.MaxQueueSize = 100_000;
+        });
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < Traces; i++)
+            {
+                Trace(sdk.GetTracer("t"), "s", _ => { });
+                if (i % 100 == 0)
+                    await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+            }
+        })));
+        Assert.True(await sdk.ShutdownAsync(Some.Patience, TestContext.Current.CancellationToken));
+        var seen = sdk.Diagnostics;
+        Assert.Equal(Threads * Traces * 2, seen.Exported(OtlpSignal.Traces) + seen.SampledOut + seen.Dropped(OtlpSignal.Traces, DropReason.TailBufferFull));
+        Assert.Equal(seen.TotalDropped, seen.Dropped(OtlpSignal.Traces, DropReason.TailBufferFull));
+        Assert.True(seen.Exported(OtlpSignal.Traces) > 0 && seen.SampledOut > 0);
+    }
+
+    [Fact]
     public async Task ManyTracesDecidedAtOnceAllPassThroughASmallQueue()
     {
         var exporter = new InMemoryExporter(maxSpans: 10_000);
