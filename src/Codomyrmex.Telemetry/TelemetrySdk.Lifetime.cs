@@ -33,6 +33,8 @@ public sealed partial class TelemetrySdk
     {
         if (Interlocked.CompareExchange(ref _default, null, this) == this)
             ProcessScopes.Attach(null);
+        if (!_spanPipeline.IsClosed)
+            _sampler.Detach();
         Close();
         return WithinAsync(timeout, async token =>
             await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken);

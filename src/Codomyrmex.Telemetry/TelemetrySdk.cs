@@ -21,6 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly SpanPipeline _spanPipeline;
     readonly MetricReader _metricReader;
     readonly SelfDiagnostics _diagnostics;
+    readonly Sampler _sampler;
     readonly TimeProvider _time;
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
@@ -41,10 +42,13 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var clock = new TelemetryClock(_time);
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
 
+        var processors = isDisabled
+            ? []
+            : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         _spanPipeline = new SpanPipeline(
-            isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
-            _diagnostics);
-        Spans = new SpanStarter(new SpanSampling(options.Sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
+            options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
+        _sampler = options.Sampler;
+        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
@@ -63,6 +67,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _activitySources = options.ActivitySources;
         if (_activitySources.Enabled == true)
             OpenBridge();
+        _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
         Logs.Attach(batch, shared);
         foreach (var problem in environment.Problems)

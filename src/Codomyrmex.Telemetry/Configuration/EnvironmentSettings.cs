@@ -19,6 +19,7 @@ sealed class EnvironmentSettings
         OtlpTimeout = Milliseconds("OTEL_EXPORTER_OTLP_TIMEOUT");
         OtlpCompression = Compression("OTEL_EXPORTER_OTLP_COMPRESSION");
         MetricExportInterval = Milliseconds("OTEL_METRIC_EXPORT_INTERVAL");
+        Sampler = SamplerVariables.Read(Value("OTEL_TRACES_SAMPLER"), Value("OTEL_TRACES_SAMPLER_ARG"), _problems);
     }
 
     internal bool IsDisabled { get; }
@@ -37,6 +38,8 @@ sealed class EnvironmentSettings
 
     internal TimeSpan? MetricExportInterval { get; }
 
+    internal Sampler? Sampler { get; }
+
     internal IReadOnlyList<string> Problems => _problems;
 
     internal static EnvironmentSettings OfProcess() => new(Environment.GetEnvironmentVariable);
@@ -49,6 +52,7 @@ sealed class EnvironmentSettings
         options.Otlp.Compression = OtlpCompression ?? options.Otlp.Compression;
         foreach (var (name, value) in OtlpHeaders)
             options.Otlp.Headers[name] = value;
+        options.Sampler = Sampler ?? options.Sampler;
         options.Metrics.ExportInterval = MetricExportInterval ?? options.Metrics.ExportInterval;
     }
 

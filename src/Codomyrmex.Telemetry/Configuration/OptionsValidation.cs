@@ -44,6 +44,7 @@ static class OptionsValidation
             .Concat(OfLimits(options.Limits))
             .Concat(OfOtlp(options.Otlp))
             .Concat(OfMetrics(options.Metrics))
+            .Concat(TailSamplingValidation.Problems(options.TailSampling))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
         foreach (var problem in problems)
             yield return problem;

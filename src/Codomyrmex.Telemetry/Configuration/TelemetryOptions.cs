@@ -23,6 +23,9 @@ public sealed class TelemetryOptions
     /// <summary>Which spans are recorded; default <c>ParentBased(AlwaysOn)</c>: all, unless a caller decided otherwise.</summary>
     public Sampler Sampler { get; set; } = Sampler.ParentBased(Sampler.AlwaysOn);
 
+    /// <summary>Which of the traces that were recorded are exported, decided at their end; null, the default, for all of them.</summary>
+    public TailSamplingOptions? TailSampling { get; set; }
+
     /// <summary>How far parents that come from other processes are trusted; default: as one's own.</summary>
     public RemoteParentTrust RemoteParentTrust { get; set; }
 

@@ -17,4 +17,10 @@ static partial class DiagnosticsLog
 
     [LoggerMessage(4, LogLevel.Warning, "Configuration: {Problem}")]
     internal static partial void Misconfigured(ILogger log, string problem);
+
+    [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
+    internal static partial void NoStrategy(ILogger log, Uri address, string problem);
+
+    [LoggerMessage(21, LogLevel.Warning, "Trace {TraceId} came without the flag that its id is random; it is sampled by its id all the same, which may leave holes in traces")]
+    internal static partial void PresumedRandom(ILogger log, TraceId traceId);
 }

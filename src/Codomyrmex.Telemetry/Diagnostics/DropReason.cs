@@ -20,4 +20,10 @@ public enum DropReason
 
     /// <summary>A span was started and let go of without being ended: an error in the program. Counted when the garbage collector finds it.</summary>
     NeverEnded,
+
+    /// <summary>
+    /// Tail sampling had no room to wait, decided the trace early and found nothing that speaks for it: raise
+    /// <see cref="TailSamplingOptions.MaxBytes"/> or <see cref="TailSamplingOptions.MaxTraces"/>, or sample at the head.
+    /// </summary>
+    TailBufferFull,
 }

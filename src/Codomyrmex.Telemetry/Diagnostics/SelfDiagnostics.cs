@@ -19,6 +19,7 @@ sealed class SelfDiagnostics
     readonly QuietPeriod[] _quietAboutDrops;
     readonly ConcurrentDictionary<string, QuietPeriod> _quiet = new(StringComparer.Ordinal);
     long _failures;
+    long _sampledOut;
 
     internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers)
     {
@@ -35,6 +36,9 @@ sealed class SelfDiagnostics
         if (_quietAboutDrops[kind].TryBegin())
             DiagnosticsLog.Dropped(_log, signal, reason, total, detail ?? "no further detail");
     }
+
+    /// <summary>Tail sampling left spans out, as it was told to.</summary>
+    internal void SampledOut(long count) => Interlocked.Add(ref _sampledOut, count);
 
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
@@ -65,6 +69,12 @@ sealed class SelfDiagnostics
     /// <summary>Something about the configuration is not as its author thinks.</summary>
     internal void Misconfigured(string problem) => DiagnosticsLog.Misconfigured(_log, problem);
 
+    /// <summary>A remote sampling strategy could not be had.</summary>
+    internal void NoStrategy(Uri address, string problem) => DiagnosticsLog.NoStrategy(_log, address, problem);
+
+    /// <summary>A trace id whose maker does not say that it is random is taken for random.</summary>
+    internal void PresumedRandom(TraceId traceId) => DiagnosticsLog.PresumedRandom(_log, traceId);
+
     internal TelemetryDiagnostics Snapshot()
     {
         var exported = new long[Signals];
@@ -76,7 +86,7 @@ sealed class SelfDiagnostics
                 dropped[signal, reason] = Interlocked.Read(ref _dropped[(signal * Reasons) + reason]);
         }
 
-        return new TelemetryDiagnostics(exported, dropped, Interlocked.Read(ref _failures));
+        return new TelemetryDiagnostics(exported, dropped, Interlocked.Read(ref _failures), Interlocked.Read(ref _sampledOut));
     }
 
     bool MayTell(string kind) => _quiet.GetOrAdd(kind, static (_, time) => new QuietPeriod(time), _time).TryBegin();

@@ -8,15 +8,19 @@ public sealed class TelemetryDiagnostics
     readonly long[] _exported;
     readonly long[,] _dropped;
 
-    internal TelemetryDiagnostics(long[] exported, long[,] dropped, long failures)
+    internal TelemetryDiagnostics(long[] exported, long[,] dropped, long failures, long sampledOut)
     {
         _exported = exported;
         _dropped = dropped;
         Failures = failures;
+        SampledOut = sampledOut;
     }
 
     /// <summary>Exceptions that processors, samplers and exporters threw.</summary>
     public long Failures { get; }
+
+    /// <summary>Spans that <see cref="TelemetryOptions.TailSampling"/> left out as it was told to. Not lost, so not in any of the other numbers.</summary>
+    public long SampledOut { get; }
 
     /// <summary>Everything lost, of all signals, for any reason.</summary>
     public long TotalDropped => _dropped.Cast<long>().Sum();

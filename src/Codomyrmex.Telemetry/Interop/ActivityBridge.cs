@@ -137,7 +137,7 @@ sealed class ActivityBridge : IDisposable
         var parent = _starter.ParentForSampler(around?.Context ?? ActivityIds.Of(options.Parent));
         var traceId = around?.TraceId ?? ActivityIds.Of(options.TraceId);
         var attributes = options.Tags is { } tags ? ActivityCopy.TagsOf(tags) : [];
-        var result = _starter.Sampling.Ask(new SamplingParameters(parent, traceId, options.Name, ActivityIds.KindOf(options.Kind), attributes));
+        var result = _starter.Sampling.Ask(new SamplingParameters(parent, traceId, options.Name, ActivityIds.KindOf(options.Kind), attributes, scope: ActivityScopes.Of(options.Source)));
         foreach (ref readonly var attribute in result.Attributes.AsSpan())
             options.SamplingTags.Add(attribute.Key, attribute.Value);
         if (result.TraceState is { } state)

@@ -17,7 +17,7 @@ static class ActivityCopy
         record.ParentSpanId = ActivityIds.Of(activity.ParentSpanId);
         record.IsParentRemote = activity.HasRemoteParent;
         record.Flags = ActivityIds.FlagsOf(activity);
-        record.TraceState = activity.TraceStateString;
+        record.TraceState = ActivityIds.TraceStateOf(activity);
         record.StartUnixNanos = TelemetryClock.UnixNanos(activity.StartTimeUtc);
         record.EndUnixNanos = record.StartUnixNanos + (activity.Duration.Ticks * TimeSpan.NanosecondsPerTick);
         record.SetStatus(StatusOf(activity), activity.StatusDescription);

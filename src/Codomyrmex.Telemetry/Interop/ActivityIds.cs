@@ -11,6 +11,9 @@ static class ActivityIds
 
     internal static TraceFlags FlagsOf(Activity activity) => (TraceFlags)activity.ActivityTraceFlags & (TraceFlags.Sampled | TraceFlags.Random);
 
+    /// <summary>The <c>tracestate</c>; null when there is none.</summary>
+    internal static string? TraceStateOf(Activity activity) => activity.TraceStateString is { Length: > 0 } state ? state : null;
+
     internal static TraceId Of(ActivityTraceId id) => TraceId.TryParse(id.ToHexString(), out var trace) ? trace : default;
 
     internal static SpanId Of(ActivitySpanId id) => SpanId.TryParse(id.ToHexString(), out var span) ? span : default;

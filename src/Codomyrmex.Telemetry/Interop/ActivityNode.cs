@@ -13,7 +13,7 @@ sealed class ActivityNode : SpanNode
             ActivityIds.TraceIdOf(activity),
             ActivityIds.SpanIdOf(activity),
             ActivityIds.FlagsOf(activity),
-            activity.TraceStateString,
+            ActivityIds.TraceStateOf(activity),
             outer)
     {
         Source = activity;

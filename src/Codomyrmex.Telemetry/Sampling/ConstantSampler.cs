@@ -11,7 +11,14 @@ sealed class ConstantSampler(SamplingDecision decision) : Sampler
 
     internal override SamplingDecision? ForUnsampledChildren => decision;
 
-    public override SamplingResult Sample(in SamplingParameters parameters) => decision;
+    // Whatever the parent's sampling probability was, it is not this span's.
+    public override SamplingResult Sample(in SamplingParameters parameters) =>
+        new(decision, null, OtelTraceState.Changed(parameters.Parent.TraceState, null));
 
-    public override string ToString() => decision == SamplingDecision.Drop ? "AlwaysOff" : "AlwaysOn";
+    public override string ToString() => decision switch
+    {
+        SamplingDecision.Drop => "AlwaysOff",
+        SamplingDecision.RecordOnly => "RecordOnly",
+        _ => "AlwaysOn",
+    };
 }

@@ -5,7 +5,13 @@ public readonly ref struct SamplingParameters
 {
     /// <summary>All that a sampler may look at.</summary>
     public SamplingParameters(
-        scoped in TraceContext parent, TraceId traceId, string name, SpanKind kind, ReadOnlySpan<Tag> attributes = default, ReadOnlySpan<SpanLink> links = default)
+        scoped in TraceContext parent,
+        TraceId traceId,
+        string name,
+        SpanKind kind,
+        ReadOnlySpan<Tag> attributes = default,
+        ReadOnlySpan<SpanLink> links = default,
+        InstrumentationScope? scope = null)
     {
         Parent = parent;
         TraceId = traceId;
@@ -13,6 +19,7 @@ public readonly ref struct SamplingParameters
         Kind = kind;
         Attributes = attributes;
         Links = links;
+        Scope = scope ?? InstrumentationScope.Default;
     }
 
     /// <summary>The span around it; not valid for a root.</summary>
@@ -32,4 +39,7 @@ public readonly ref struct SamplingParameters
 
     /// <summary>The links given at the start.</summary>
     public ReadOnlySpan<SpanLink> Links { get; }
+
+    /// <summary>The part of the program that starts it; without a name if that was not said.</summary>
+    public InstrumentationScope Scope { get; }
 }

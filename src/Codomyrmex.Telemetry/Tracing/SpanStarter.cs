@@ -84,7 +84,8 @@ sealed class SpanStarter
         var parent = request.Parent.IsValid && isTrusted ? request.Parent : default;
         var isRoot = !parent.IsValid;
         var traceId = isRoot ? thread.Ids.NextTraceId() : parent.TraceId;
-        var sampled = _sampling.Ask(new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links));
+        var sampled = _sampling.Ask(
+            new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links, request.Scope));
         var isRecording = sampled.Decision != SamplingDecision.Drop;
         var around = request.Around is { } candidate && candidate.TraceId == traceId && candidate.SpanId == parent.SpanId ? candidate : null;
         if (!isRecording && around is { IsUnrecorded: true })
@@ -93,7 +94,7 @@ sealed class SpanStarter
         var timestamp = isRecording ? Clock.Timestamp() : 0;
         var offset = around is { ClockOffset: not 0 } ? around.ClockOffset : isRecording ? OffsetInside(around, timestamp) : 0;
         var flags = SpanSampling.FlagsFor(isRoot ? TraceFlags.Random : parent.Flags, sampled.Decision);
-        var traceState = sampled.TraceState ?? parent.TraceState;
+        var traceState = sampled.TraceState is { } state ? (state.Length > 0 ? state : null) : parent.TraceState;
         var activity = ActivityMode == ActivityMode.First ? SpanActivity.CreateFirst(request.Name, traceId, parent.SpanId, flags, traceState) : null;
         var spanId = activity is null ? thread.Ids.NextSpanId() : ActivityIds.SpanIdOf(activity);
         var record = SpanRecordPool.Rent(thread);
