@@ -136,6 +136,19 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     /// <summary>This SDK's logger of a library or module; the same object each time.</summary>
     public EventLogger GetEventLogger(string name, string? version = null) => _eventLoggers.Get(name, version);
 
+    /// <summary>
+    /// Adds a processor behind those of <see cref="TelemetryOptions.Processors"/>. It sees the spans that start, and those that end, from now on, and is
+    /// flushed and shut down with the SDK. Nothing happens once the SDK has shut down.
+    /// </summary>
+    /// <exception cref="TelemetryConfigurationException">It is a <see cref="BatchSpanProcessor"/> whose options cannot work.</exception>
+    public void AddProcessor(ISpanProcessor processor)
+    {
+        ArgumentNullException.ThrowIfNull(processor);
+        OptionsValidation.Check(processor);
+        if (!_spanPipeline.IsClosed)
+            _spanPipeline.Add(processor);
+    }
+
     /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>
     public ILoggerProvider AsLoggerProvider() => new TelemetryLoggerProvider(Logs);
 

@@ -12,6 +12,9 @@ static class OptionsValidation
     /// <inheritdoc cref="Check(TelemetryOptions)"/>
     internal static void Check(OtlpOptions options) => Check(OfOtlp(options));
 
+    /// <inheritdoc cref="Check(TelemetryOptions)"/>
+    internal static void Check(ISpanProcessor processor) => Check(OfProcessor(processor));
+
     internal static bool IsHttp(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     static void Check(IEnumerable<string> found)
@@ -40,7 +43,7 @@ static class OptionsValidation
         if (options.ActivitySources.Include.Concat(options.ActivitySources.Exclude).Any(string.IsNullOrEmpty))
             yield return "ActivitySources has an empty pattern; name a source or remove it.";
         var problems = OfBatch("Batch", options.Batch)
-            .Concat(options.Processors.OfType<BatchSpanProcessor>().SelectMany(processor => OfBatch("BatchSpanProcessor's options", processor.Options)))
+            .Concat(options.Processors.SelectMany(OfProcessor))
             .Concat(OfLimits(options.Limits))
             .Concat(OfOtlp(options.Otlp))
             .Concat(OfMetrics(options.Metrics))
@@ -49,6 +52,9 @@ static class OptionsValidation
         foreach (var problem in problems)
             yield return problem;
     }
+
+    static IEnumerable<string> OfProcessor(ISpanProcessor processor) =>
+        processor is BatchSpanProcessor batch ? OfBatch("BatchSpanProcessor's options", batch.Options) : [];
 
     static IEnumerable<string> OfBatch(string key, BatchOptions batch)
     {

@@ -6,9 +6,11 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class SpanPipeline
 {
-    readonly ISpanProcessor[] _visitors;
-    readonly IRecordHolder[] _holders;
+    readonly Lock _lock = new();
     readonly SelfDiagnostics _diagnostics;
+    volatile ISpanProcessor[] _visitors;
+    volatile IRecordHolder[] _holders;
+    ProcessingEnvironment? _environment;
     volatile bool _isClosed;
 
     internal SpanPipeline(IEnumerable<ISpanProcessor> processors, SelfDiagnostics diagnostics)
@@ -67,21 +69,48 @@ sealed class SpanPipeline
 
         if (Ended is { } ended)
             Notify(ended, record);
-        if (_holders.Length == 0)
+        var holders = _holders;
+        if (holders.Length == 0)
         {
             record.Recycle();
             return;
         }
 
-        record.HoldFor(_holders.Length);
-        foreach (var holder in _holders)
+        record.HoldFor(holders.Length);
+        foreach (var holder in holders)
             holder.OnEnd(record);
     }
 
     internal void Attach(ProcessingEnvironment environment)
     {
-        foreach (var holder in _holders)
-            holder.Attach(environment);
+        lock (_lock)
+        {
+            _environment = environment;
+            foreach (var holder in _holders)
+                holder.Attach(environment);
+        }
+    }
+
+    /// <summary>Adds a processor behind the others of its kind. Where a tail sampler holds spans back, one that keeps records stands behind that.</summary>
+    internal void Add(ISpanProcessor processor)
+    {
+        lock (_lock)
+        {
+            if (processor is not IRecordHolder holder)
+            {
+                _visitors = [.. _visitors, processor];
+            }
+            else if (_holders is [TailSampler tail, ..])
+            {
+                tail.Add(holder);
+            }
+            else
+            {
+                if (_environment is { } environment)
+                    holder.Attach(environment);
+                _holders = [.. _holders, holder];
+            }
+        }
     }
 
     internal Task FlushAsync(CancellationToken cancellationToken) =>

@@ -80,4 +80,39 @@ public sealed class SpanPipelineTests
 
         public Task ShutdownAsync(CancellationToken cancellationToken) => Task.FromException(new InvalidOperationException());
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AProcessorAddedLaterSeesWhatEndsFromThenOn(bool isTailSampled)
+    {
+        await using var sdk = Some.Sdk(out var first, options => options.TailSampling = isTailSampled ? new() { Ratio = 1 } : null);
+        var second = new InMemoryExporter();
+        sdk.GetTracer("t").StartSpan("before").End();
+        await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+        sdk.AddProcessor(new SimpleSpanProcessor(second));
+        var named = new RenamingProcessor();
+        sdk.AddProcessor(named);
+        sdk.GetTracer("t").StartSpan("after").End();
+        await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(["before", "after renamed"], first.Spans.Select(span => span.Name));
+        Assert.Equal(["after renamed"], second.Spans.Select(span => span.Name));
+    }
+
+    [Fact]
+    public void AProcessorThatCannotWorkIsNotAdded()
+    {
+        using var sdk = Some.Sdk(out _);
+        var wrong = new BatchSpanProcessor(new InMemoryExporter(), new BatchOptions { MaxBatchSize = 0 });
+        Assert.Contains("MaxBatchSize is 0", Assert.Throws<TelemetryConfigurationException>(() => sdk.AddProcessor(wrong)).Message, StringComparison.Ordinal);
+    }
+
+    sealed class RenamingProcessor : ISpanProcessor
+    {
+        public void OnStart(Span span) => span.UpdateName("after renamed");
+
+        public void OnEnd(SpanRecord span)
+        {
+        }
+    }
 }

@@ -52,6 +52,9 @@ sealed class TailSampler : IRecordHolder
         return TimeSpan.FromTicks(Math.Clamp(wait.Ticks / 4, ShortestTick.Ticks, LongestTick.Ticks));
     }
 
+    /// <summary>Passes what is kept from now on to one more processor.</summary>
+    internal void Add(IRecordHolder holder) => _downstream.Add(holder);
+
     /// <inheritdoc/>
     public void OnEnd(SpanRecord span)
     {
