@@ -11,6 +11,7 @@ static class TracingGroup
     {
         var ours = new OurTracing();
         var official = new OfficialTracing();
+        var activities = new OurActivities();
         var oursOff = new OurTracing(Sampler.ParentBased(Sampler.AlwaysOff));
         var officialOff = new OfficialTracing(new OpenTelemetry.Trace.ParentBasedSampler(new OpenTelemetry.Trace.AlwaysOffSampler()));
         return new ComparisonGroup(
@@ -24,6 +25,8 @@ static class TracingGroup
                 Case("unsampled child", oursOff.Children, officialOff.Children),
                 Storm(2, ours.Children, official.Children),
                 Storm(8, ours.Children, official.Children),
+                new Comparison(
+                    "child Activity of a library", OurActivities.SpansPerCall, activities.Children, () => OurActivities.Children(official)),
             ]);
     }
 
