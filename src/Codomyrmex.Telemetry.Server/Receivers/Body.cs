@@ -107,7 +107,7 @@ sealed class Body : IDisposable
     bool TryGrow(int capacity)
     {
         var larger = ArrayPool<byte>.Shared.Rent(capacity);
-        if (!_budget.TryTake(larger.Length - _buffer.Length))
+        if (!_budget.TryTake(larger.Length - _buffer.Length, _taken))
         {
             ArrayPool<byte>.Shared.Return(larger);
             return false;

@@ -90,8 +90,19 @@ public sealed class BodyTests
     public async Task WithoutRoomInTheBudgetTheBodyIsRefusedAndNothingStaysTaken()
     {
         var small = new InFlightBudget(20 << 10);
+        Assert.True(small.TryTake(1));
         var (body, fault) = await Body.ReadAsync(new MemoryStream(Bytes(100_000)), false, null, Limit, small, TestContext.Current.CancellationToken);
         Assert.Equal(BodyFault.Overloaded, fault);
+        body.Dispose();
+        Assert.Equal(1, small.HeldBytes);
+    }
+
+    [Fact]
+    public async Task ABodyThatIsAloneIsTakenWhateverTheBudget()
+    {
+        var small = new InFlightBudget(20 << 10);
+        var (body, fault) = await Body.ReadAsync(new MemoryStream(Bytes(100_000)), false, null, Limit, small, TestContext.Current.CancellationToken);
+        Assert.Equal((BodyFault.None, 100_000), (fault, body.Memory.Length));
         body.Dispose();
         Assert.Equal(0, small.HeldBytes);
     }

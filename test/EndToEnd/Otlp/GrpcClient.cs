@@ -54,7 +54,8 @@ sealed class GrpcClient(Uri receiver) : IDisposable
         return new GrpcAnswer(
             int.Parse(Trailer(response, "grpc-status") ?? "-1", CultureInfo.InvariantCulture),
             Uri.UnescapeDataString(Trailer(response, "grpc-message") ?? ""),
-            body.Length == 0 ? null : Unframe(body));
+            body.Length == 0 ? null : Unframe(body),
+            Trailer(response, "grpc-status-details-bin") is { } details ? FromBase64(details) : null);
     }
 
     public void Dispose() => _http.Dispose();
@@ -62,6 +63,9 @@ sealed class GrpcClient(Uri receiver) : IDisposable
     // An answer without a message may carry its status in the headers (Trailers-Only).
     static string? Trailer(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values) ? values.Single() : null;
+
+    // Binary metadata comes with or without padding.
+    static byte[] FromBase64(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
 
     static byte[] Unframe(byte[] body)
     {
@@ -75,4 +79,5 @@ sealed class GrpcClient(Uri receiver) : IDisposable
 /// <param name="Status">grpc-status; -1 when there was none.</param>
 /// <param name="Message">grpc-message, decoded.</param>
 /// <param name="Body">The message; null when there was none.</param>
-sealed record GrpcAnswer(int Status, string Message, byte[]? Body);
+/// <param name="Details">grpc-status-details-bin, a google.rpc.Status; null when there was none.</param>
+sealed record GrpcAnswer(int Status, string Message, byte[]? Body, byte[]? Details);
