@@ -18,7 +18,7 @@ sealed class OfficialTracing : IDisposable
         _source = new ActivitySource($"{SourceName}.{Guid.NewGuid():N}");
         var builder = OpenTelemetry.Sdk.CreateTracerProviderBuilder()
             .AddSource(_source.Name)
-            .AddProcessor(new BatchActivityExportProcessor(exporter ?? new OfficialNoOpExporter(), maxQueueSize: OurTracing.QueueSize));
+            .AddProcessor(new BatchActivityExportProcessor(exporter ?? new OfficialNoOpExporter()));
         _provider = (sampler is null ? builder : builder.SetSampler(sampler)).Build();
     }
 

@@ -5,9 +5,6 @@ sealed class OurTracing : IDisposable
 {
     internal const int SpansPerCall = 64;
 
-    /// <summary>Of both sides' queues: more than a round makes, so that what is measured is spans that are handed over, not spans that are dropped.</summary>
-    internal const int QueueSize = 16_384;
-
     readonly TelemetrySdk _sdk;
     readonly Tracer _tracer;
 
@@ -16,7 +13,6 @@ sealed class OurTracing : IDisposable
         _sdk = TelemetrySdk.Create(options =>
         {
             options.Sampler = sampler ?? options.Sampler;
-            options.Batch.MaxQueueSize = QueueSize;
             options.Exporters.Add(exporter ?? new OurNoOpExporter());
         });
         _tracer = _sdk.GetTracer(OfficialTracing.SourceName);

@@ -169,7 +169,9 @@ sealed class ActivityBridge : IDisposable
         if (!activity.IsAllDataRequested || activity.IdFormat != ActivityIdFormat.W3C || _starter.Pipeline.IsClosed)
             return;
         var record = SpanRecordPool.Rent(RecordingThread.Current);
-        ActivityCopy.Fill(record, activity, _starter);
+        record.Begin(_starter, activity);
+        if (!_starter.Pipeline.ExportsInBackground)
+            record.Complete();
         _starter.Pipeline.OnEnd(record);
     }
 }

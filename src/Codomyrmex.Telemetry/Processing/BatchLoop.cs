@@ -136,6 +136,8 @@ sealed class BatchLoop<T>
     async Task ExportBatchAsync(int count)
     {
         var batch = _batch;
+        foreach (var record in batch.AsSpan(0, count))
+            record.Complete();
         var outcome = new GuardedExport.Outcome();
         var export = new GuardedExport(_environment, _exportTimeout, _abandon.Token);
         var result = await export.RunAsync(_exporter, token => _export(batch.AsMemory(0, count), token), outcome).ConfigureAwait(false);

@@ -5,4 +5,9 @@ interface IPooledRecord
 {
     /// <summary>One holder is done; it must not touch the record again.</summary>
     void Release();
+
+    /// <summary>Fetches what was left where it came from. Called by the one thread that is about to export the record.</summary>
+    void Complete()
+    {
+    }
 }

@@ -29,6 +29,9 @@ sealed class SpanPipeline
     /// <summary>True if anyone wants to know of spans that start.</summary>
     internal bool HasStartObservers => _visitors.Length != 0 || Started is not null;
 
+    /// <summary>True if records are read by nobody but one batch processor, which has a thread of its own for it.</summary>
+    internal bool ExportsInBackground => _visitors.Length == 0 && Ended is null && _holders is [BatchSpanProcessor];
+
     /// <summary>Told of every recorded span that starts, before the processors.</summary>
     internal event Action<Span>? Started;
 

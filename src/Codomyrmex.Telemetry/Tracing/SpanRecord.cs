@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
@@ -17,6 +18,9 @@ public sealed partial class SpanRecord : IPooledRecord
 
     // True from the span's start to its end.
     bool _isRunning;
+
+    // The library's Activity whose content is still to be copied.
+    Activity? _source;
 
     internal SpanRecord()
     {
@@ -143,6 +147,28 @@ public sealed partial class SpanRecord : IPooledRecord
         StatusDescription = code == StatusCode.Error ? description : null;
     }
 
+    /// <summary>
+    /// Takes over a stopped Activity. It does not change any more, so it is copied by <see cref="Complete"/>, when someone wants to read the record; until then only
+    /// <see cref="Flags"/> means something.
+    /// </summary>
+    internal void Begin(SpanStarter owner, Activity source)
+    {
+        Owner = owner;
+        _source = source;
+        Flags = ActivityIds.FlagsOf(source);
+    }
+
+    /// <inheritdoc cref="IPooledRecord.Complete"/>
+    internal void Complete()
+    {
+        if (_source is not { } source)
+            return;
+        _source = null;
+        ActivityCopy.Fill(this, source, Owner);
+    }
+
+    void IPooledRecord.Complete() => Complete();
+
     /// <summary>The span has ended.</summary>
     internal void End(long unixNanos)
     {
@@ -165,6 +191,7 @@ public sealed partial class SpanRecord : IPooledRecord
     /// </summary>
     internal void Recycle()
     {
+        _source = null;
         if (_attributes.IsHeavy())
             _attributes.LetGo();
         if (_eventCount + _linkCount + _droppedEvents + _droppedLinks != 0)

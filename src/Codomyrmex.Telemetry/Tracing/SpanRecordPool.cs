@@ -3,7 +3,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Idle span records, shared by all SDKs of the process.</summary>
 static class SpanRecordPool
 {
-    static readonly RecordPool<SpanRecord> Pool = new(boundRecords: 16_384);
+    static readonly RecordPool<SpanRecord> Pool = new(boundRecords: 4096);
 
     internal static SpanRecord Rent(RecordingThread thread)
     {

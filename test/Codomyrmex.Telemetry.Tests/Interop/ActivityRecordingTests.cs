@@ -52,6 +52,30 @@ public sealed class ActivityRecordingTests
         Assert.Empty(span.Attributes);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task AnActivityIsTheSameWhenItIsCopiedByTheExportingThread(int exporters)
+    {
+        var exported = Enumerable.Range(0, exporters).Select(_ => new InMemoryExporter()).ToArray();
+        using var source = new ActivitySource($"library.{Guid.NewGuid():N}");
+        await using var sdk = Some.Sdk(options =>
+        {
+            options.Otlp.Enabled = false;
+            options.ActivitySources.Enabled = true;
+            foreach (var exporter in exported)
+                options.Exporters.Add(exporter);
+        });
+        for (var i = 0; i < 3; i++)
+            source.StartActivity($"a{i}")!.SetTag("number", i).Stop();
+        Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
+        foreach (var exporter in exported)
+        {
+            var spans = exporter.Spans.Where(span => span.Scope.Name == source.Name).OrderBy(span => span.Name);
+            Assert.Equal([("a0", 0L), ("a1", 1L), ("a2", 2L)], spans.Select(span => (span.Name, (long)span["number"]!)));
+        }
+    }
+
     [Fact]
     public void LimitsHoldForActivitiesToo()
     {
