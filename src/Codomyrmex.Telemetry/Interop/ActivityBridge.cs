@@ -119,8 +119,12 @@ sealed class ActivityBridge : IDisposable
         if (local is not { IsOurs: true } || ReferenceEquals(local, SpanNode.Suppressed))
             return null;
 
-        // A parent of the caller's own choice is neither the current Activity nor one that was made up to have a trace id.
-        var isChosen = parent.SpanId != default && (Activity.Current is not { } current || current.SpanId != parent.SpanId);
+        // A parent of the caller's own choice is neither the current Activity nor one that was made up to have a trace id. What was current when the
+        // runtime looked may be so no more: another SDK's bridge may have been asked first.
+        var current = Activity.Current;
+        var isChosen = parent.SpanId != default
+            && current?.SpanId != parent.SpanId
+            && (current as SpanActivity)?.Around?.SpanId != parent.SpanId;
         return isChosen ? null : local;
     }
 

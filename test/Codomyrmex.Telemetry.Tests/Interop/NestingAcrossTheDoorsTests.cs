@@ -148,6 +148,11 @@ public sealed class NestingAcrossTheDoorsTests
     [Fact]
     public void AStaleActivityOfAnotherSourceIsNotTheParentInsideASpan()
     {
+        using var other = Some.Sdk(options =>
+        {
+            options.Otlp.Enabled = false;
+            options.ActivitySources.Enabled = true;
+        });
         using var sdk = new BridgedSdk();
         using var stale = new Activity("not recorded").Start();
         using (sdk.Tracer.StartSpan("span", SpanKind.Internal, default(TraceContext)))
