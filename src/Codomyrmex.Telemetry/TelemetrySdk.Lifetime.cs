@@ -32,7 +32,11 @@ public sealed partial class TelemetrySdk
     Task<bool> ShutdownOnceAsync(TimeSpan? timeout, CancellationToken cancellationToken)
     {
         if (Interlocked.CompareExchange(ref _default, null, this) == this)
+        {
             ProcessScopes.Attach(null);
+            DistributedPropagator.Uninstall();
+        }
+
         Close();
         return WithinAsync(timeout, async token =>
             await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken);

@@ -32,6 +32,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _shutdownTimeout = options.ShutdownTimeout;
         _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
         Resource = ResourceBuilding.Build(options, environment);
+        Propagator = options.Propagator;
 
         var isDisabled = environment.IsDisabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
@@ -83,8 +84,13 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     public static TelemetrySdk Start(Action<TelemetryOptions>? configure = null)
     {
         var sdk = Create(configure);
-        if (Interlocked.CompareExchange(ref _default, sdk, null) is null && !sdk._spanPipeline.IsClosed)
-            ProcessScopes.Attach(sdk.MetricStore);
+        if (Interlocked.CompareExchange(ref _default, sdk, null) is null)
+        {
+            DistributedPropagator.Install(sdk.Propagator, sdk._diagnostics);
+            if (!sdk._spanPipeline.IsClosed)
+                ProcessScopes.Attach(sdk.MetricStore);
+        }
+
         return sdk;
     }
 

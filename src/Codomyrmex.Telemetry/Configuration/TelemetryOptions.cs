@@ -23,6 +23,12 @@ public sealed class TelemetryOptions
     /// <summary>Which spans are recorded; default <c>ParentBased(AlwaysOn)</c>: all, unless a caller decided otherwise.</summary>
     public Sampler Sampler { get; set; } = Sampler.ParentBased(Sampler.AlwaysOn);
 
+    /// <summary>
+    /// How context and baggage travel between processes, for <see cref="TraceContext"/>, HttpClient and ASP.NET Core. Counts for the process's default SDK.
+    /// Default: OTEL_PROPAGATORS, else <see cref="Propagator.Default"/>.
+    /// </summary>
+    public Propagator Propagator { get; set; } = Propagator.Default;
+
     /// <summary>How much one span may hold.</summary>
     public SpanLimits Limits { get; } = new();
 

@@ -17,4 +17,7 @@ static partial class DiagnosticsLog
 
     [LoggerMessage(4, LogLevel.Warning, "Configuration: {Problem}")]
     internal static partial void Misconfigured(ILogger log, string problem);
+
+    [LoggerMessage(5, LogLevel.Warning, "Baggage is being cut: {Entries} entries of one header are beyond 64 entries and 8192 bytes, or have names that are not tokens")]
+    internal static partial void BaggageCut(ILogger log, int entries);
 }

@@ -65,6 +65,13 @@ sealed class SelfDiagnostics
     /// <summary>Something about the configuration is not as its author thinks.</summary>
     internal void Misconfigured(string problem) => DiagnosticsLog.Misconfigured(_log, problem);
 
+    /// <summary>Entries of baggage did not travel.</summary>
+    internal void BaggageCut(int entries)
+    {
+        if (MayTell("baggage"))
+            DiagnosticsLog.BaggageCut(_log, entries);
+    }
+
     internal TelemetryDiagnostics Snapshot()
     {
         var exported = new long[Signals];
