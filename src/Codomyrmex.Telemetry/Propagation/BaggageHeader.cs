@@ -43,7 +43,7 @@ sealed record BaggageHeader(string Text, int Cut)
             var header = headers[i].AsSpan();
             foreach (var range in header.Split(','))
             {
-                var member = header[range].Trim(" \t");
+                var member = OptionalWhitespace.Trim(header[range]);
                 if (member.IsEmpty)
                     continue;
                 length += member.Length + (length > 0 ? 1 : 0);
@@ -75,11 +75,12 @@ sealed record BaggageHeader(string Text, int Cut)
         var equals = pair.IndexOf('=');
         if (equals < 0)
             return false;
-        var name = pair[..equals].Trim(" \t");
+        var name = OptionalWhitespace.Trim(pair[..equals]);
         if (!HttpHeaderRules.IsToken(name))
             return false;
-        var metadata = semicolon < 0 ? default : member[(semicolon + 1)..].Trim(" \t");
-        entry = new BaggageEntry(name.ToString(), PercentEncoding.Decode(pair[(equals + 1)..].Trim(" \t")), metadata.IsEmpty ? null : metadata.ToString());
+        var metadata = semicolon < 0 ? default : OptionalWhitespace.Trim(member[(semicolon + 1)..]);
+        var value = PercentEncoding.Decode(OptionalWhitespace.Trim(pair[(equals + 1)..]));
+        entry = new BaggageEntry(name.ToString(), value, metadata.IsEmpty ? null : metadata.ToString());
         return true;
     }
 

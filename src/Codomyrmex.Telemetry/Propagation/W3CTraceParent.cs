@@ -33,7 +33,7 @@ static class W3CTraceParent
         traceId = default;
         spanId = default;
         flags = default;
-        text = text.Trim(" \t");
+        text = OptionalWhitespace.Trim(text);
         if (text.Length < Length || text[2] != '-' || text[SpanIdAt - 1] != '-' || text[FlagsAt - 1] != '-')
             return false;
         if ((text.Length > Length || text[0] != '0' || text[1] != '0') && !IsLaterVersion(text))

@@ -33,14 +33,14 @@ static class W3CTraceState
             var rest = text.AsSpan(start);
             var comma = rest.IndexOf(',');
             var raw = comma < 0 ? rest : rest[..comma];
-            var trimmed = raw.TrimStart(" \t");
-            var member = new Member(start + raw.Length - trimmed.Length, trimmed.TrimEnd(" \t").Length, 0);
+            var trimmed = OptionalWhitespace.Trim(raw, out var before);
+            var at = start + before;
             start += raw.Length + 1;
-            if (member.Length == 0)
+            if (trimmed.IsEmpty)
                 continue;
-            if (++seen > MaxMembers || !TryFindKey(member.In(text), out var keyLength))
+            if (++seen > MaxMembers || !TryFindKey(trimmed, out var keyLength))
                 return null;
-            member = member with { KeyLength = keyLength };
+            var member = new Member(at, trimmed.Length, keyLength);
             if (IsKnown(member, members[..count], text))
                 continue;
             members[count++] = member;
