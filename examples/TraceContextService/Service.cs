@@ -15,6 +15,7 @@ static class Service
 
         // Whatever bytes a header has, it is for the propagator to judge them, not a reason to refuse the request.
         builder.WebHost.ConfigureKestrel(static options => options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton<Relay>();
         builder.Services.AddSingleton(static _ => TelemetrySdk.Start(static options =>
         {

@@ -71,6 +71,6 @@ public abstract class Propagator
     public TraceContext Extract<TCarrier>(TCarrier carrier, Func<TCarrier, string, string?> get)
     {
         ArgumentNullException.ThrowIfNull(get);
-        return Extract((carrier, get), static (from, name) => from.get(from.carrier, name));
+        return Extract((carrier, get), static CarrierValues (from, name) => from.get(from.carrier, name));
     }
 }

@@ -13,8 +13,9 @@ static class ActivityContexts
         Span<byte> bytes = stackalloc byte[TraceId.ByteCount];
         activity.TraceId.CopyTo(bytes);
         TraceId.TryRead(bytes, out var traceId);
+        bytes = bytes[..SpanId.ByteCount];
         activity.SpanId.CopyTo(bytes);
-        SpanId.TryRead(bytes[..SpanId.ByteCount], out var spanId);
+        SpanId.TryRead(bytes, out var spanId);
         var state = W3CTraceState.Normalize(activity.TraceStateString);
         return new TraceContext(traceId, spanId, (TraceFlags)activity.ActivityTraceFlags & Known, state) { Baggage = BaggageOf(activity) };
     }
