@@ -9,6 +9,12 @@ static class Service
     /// <param name="address">Where to listen; null for what the environment says.</param>
     internal static WebApplication Create(string? address)
     {
+        // Before the builder, which takes .NET's propagator as it finds it.
+        var telemetry = TelemetrySdk.Start(static options =>
+        {
+            options.ServiceName = "trace-context-service";
+            options.Exporters.Add(new InMemoryExporter());
+        });
         var builder = WebApplication.CreateSlimBuilder();
         if (address is not null)
             builder.WebHost.UseUrls(address);
@@ -17,11 +23,7 @@ static class Service
         builder.WebHost.ConfigureKestrel(static options => options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton<Relay>();
-        builder.Services.AddSingleton(static _ => TelemetrySdk.Start(static options =>
-        {
-            options.ServiceName = "trace-context-service";
-            options.Exporters.Add(new InMemoryExporter());
-        }));
+        builder.Services.AddSingleton(_ => telemetry);
 
         var app = builder.Build();
         app.Services.GetRequiredService<TelemetrySdk>();

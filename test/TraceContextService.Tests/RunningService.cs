@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(TraceContextService.Tests.RunningService))]
 
@@ -23,6 +24,8 @@ public sealed class RunningService : IAsyncLifetime
     int _next;
 
     public RunningService() => _called = CreateCalled();
+
+    internal IServiceProvider Services => _service.Services;
 
     public async ValueTask InitializeAsync()
     {
@@ -69,6 +72,7 @@ public sealed class RunningService : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapPost("/{id}", async (HttpContext http, string id) =>
         {

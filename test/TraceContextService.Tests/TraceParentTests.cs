@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Codomyrmex.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TraceContextService.Tests;
 
 public sealed class TraceParentTests(RunningService service)
@@ -119,6 +123,10 @@ public sealed class TraceParentTests(RunningService service)
         Assert.False(seen.TraceId is TraceId or Other);
         Assert.NotEqual(TraceId, (await service.PassAsync(("traceparent", $"{Valid},{Valid}"))).TraceId);
     }
+
+    [Fact]
+    public void AspNetCoreReadsTheSdksFormats() =>
+        Assert.Equal(Propagator.Default.Fields, service.Services.GetRequiredService<DistributedContextPropagator>().Fields);
 
     [Theory]
     [InlineData("not json")]

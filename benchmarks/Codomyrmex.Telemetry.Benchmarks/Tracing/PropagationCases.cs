@@ -45,7 +45,7 @@ static class PropagationCases
     static long Extract(Dictionary<string, string> headers)
     {
         var context = Propagator.W3C.Extract(headers, static CarrierValues (headers, name) => headers.GetValueOrDefault(name));
-        return (long)context.SpanId.Value + (context.TraceState?.Length ?? 0);
+        return (long)context.Flags + (context.IsRemote ? 10 : 0) + (context.TraceState?.Length ?? 0);
     }
 
     static long Inject(TraceContextPropagator official, PropagationContext context, Dictionary<string, string> headers)
@@ -57,7 +57,7 @@ static class PropagationCases
     static long Extract(TraceContextPropagator official, Dictionary<string, string> headers)
     {
         var context = official.Extract(default, headers, static (headers, name) => headers.TryGetValue(name, out var value) ? [value] : null).ActivityContext;
-        return context.SpanId.GetHashCode() + (context.TraceState?.Length ?? 0);
+        return (long)context.TraceFlags + (context.IsRemote ? 10 : 0) + (context.TraceState?.Length ?? 0);
     }
 
     static long Repeat(Func<long> work)
