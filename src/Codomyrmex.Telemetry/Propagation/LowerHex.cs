@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,7 @@ static class LowerHex
     const byte LetterOffset = 'a' - '0' - 10;
 
     /// <summary>Writes the digits into the first <see cref="Digits"/> characters of <paramref name="text"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Write(ulong value, Span<char> text)
     {
         // Each byte becomes a pair of nibbles, the high one first.
@@ -26,6 +28,7 @@ static class LowerHex
     }
 
     /// <summary>Reads the first <see cref="Digits"/> characters; false if one of them is not a digit or a letter from a to f.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool TryRead(ReadOnlySpan<char> text, out ulong value)
     {
         var from = MemoryMarshal.Cast<char, ushort>(text[..Digits]);

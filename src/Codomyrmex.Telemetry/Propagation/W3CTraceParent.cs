@@ -12,17 +12,16 @@ static class W3CTraceParent
     const int FlagsAt = 53;
     const TraceFlags Known = TraceFlags.Sampled | TraceFlags.Random;
 
-    internal static string Format(in TraceContext context)
-    {
-        Span<char> text = stackalloc char[Length];
-        text[0] = text[1] = text[FlagsAt] = '0';
-        text[2] = text[SpanIdAt - 1] = text[FlagsAt - 1] = '-';
-        LowerHex.Write(context.TraceId.High, text[TraceIdAt..]);
-        LowerHex.Write(context.TraceId.Low, text[(TraceIdAt + LowerHex.Digits)..]);
-        LowerHex.Write(context.SpanId.Value, text[SpanIdAt..]);
-        text[FlagsAt + 1] = (char)('0' + (int)(context.Flags & Known));
-        return new string(text);
-    }
+    internal static string Format(in TraceContext context) =>
+        string.Create(Length, (context.TraceId, context.SpanId, context.Flags), static (text, ids) =>
+        {
+            text[FlagsAt + 1] = (char)('0' + (int)(ids.Flags & Known));
+            text[0] = text[1] = text[FlagsAt] = '0';
+            text[2] = text[SpanIdAt - 1] = text[FlagsAt - 1] = '-';
+            LowerHex.Write(ids.TraceId.High, text[TraceIdAt..]);
+            LowerHex.Write(ids.TraceId.Low, text[(TraceIdAt + LowerHex.Digits)..]);
+            LowerHex.Write(ids.SpanId.Value, text[SpanIdAt..]);
+        });
 
     /// <summary>
     /// Reads a traceparent of this or, as far as it is understood, a later version; false for anything that the recommendation calls invalid. Flags
