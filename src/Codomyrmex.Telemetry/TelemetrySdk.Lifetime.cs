@@ -32,7 +32,11 @@ public sealed partial class TelemetrySdk
     Task<bool> ShutdownOnceAsync(TimeSpan? timeout, CancellationToken cancellationToken)
     {
         if (Interlocked.CompareExchange(ref _default, null, this) == this)
+        {
             ProcessScopes.Attach(null);
+            DistributedPropagator.Uninstall();
+        }
+
         if (!_spanPipeline.IsClosed)
             _sampler.Detach();
         Close();

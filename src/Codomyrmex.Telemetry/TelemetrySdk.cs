@@ -35,6 +35,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _shutdownTimeout = options.ShutdownTimeout;
         _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
         Resource = ResourceBuilding.Build(options, environment);
+        Propagator = options.Propagator;
 
         var isDisabled = environment.IsDisabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
@@ -112,9 +113,11 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     public static TelemetrySdk Start(Action<TelemetryOptions>? configure = null)
     {
         var sdk = Create(configure);
-        if (Interlocked.CompareExchange(ref _default, sdk, null) is null && !sdk._spanPipeline.IsClosed)
+        if (Interlocked.CompareExchange(ref _default, sdk, null) is null)
         {
-            ProcessScopes.Attach(sdk.MetricStore);
+            DistributedPropagator.Install(sdk.Propagator, sdk.Spans.TrustsRemoteParents, sdk._diagnostics);
+            if (!sdk._spanPipeline.IsClosed)
+                ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
         }

@@ -12,6 +12,7 @@ sealed class EnvironmentSettings
     {
         _read = read;
         IsDisabled = string.Equals(Value("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
+        Propagator = Propagators("OTEL_PROPAGATORS");
         ServiceName = Value("OTEL_SERVICE_NAME");
         ResourceAttributes = Pairs("OTEL_RESOURCE_ATTRIBUTES");
         OtlpHeaders = Pairs("OTEL_EXPORTER_OTLP_HEADERS");
@@ -23,6 +24,8 @@ sealed class EnvironmentSettings
     }
 
     internal bool IsDisabled { get; }
+
+    internal Propagator? Propagator { get; }
 
     internal string? ServiceName { get; }
 
@@ -47,6 +50,7 @@ sealed class EnvironmentSettings
     /// <summary>Puts what is set into fresh options, before code sees them.</summary>
     internal void ApplyTo(TelemetryOptions options)
     {
+        options.Propagator = Propagator ?? options.Propagator;
         options.Otlp.Endpoint = OtlpEndpoint ?? options.Otlp.Endpoint;
         options.Otlp.Timeout = OtlpTimeout ?? options.Otlp.Timeout;
         options.Otlp.Compression = OtlpCompression ?? options.Otlp.Compression;
@@ -89,6 +93,16 @@ sealed class EnvironmentSettings
             return Telemetry.OtlpCompression.Gzip;
         _problems.Add($"{name}: '{value}' is neither none nor gzip and is ignored.");
         return null;
+    }
+
+    Propagator? Propagators(string name)
+    {
+        if (Value(name) is not { } value)
+            return null;
+        var propagator = PropagatorNames.Parse(value, out var unknown);
+        if (unknown.Count > 0)
+            _problems.Add($"{name}: '{string.Join(", ", unknown)}' is not among {PropagatorNames.Known} and is ignored.");
+        return propagator;
     }
 
     List<KeyValuePair<string, string>> Pairs(string name)

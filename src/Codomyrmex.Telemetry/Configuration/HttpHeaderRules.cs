@@ -8,6 +8,8 @@ static class HttpHeaderRules
     static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    internal static bool IsToken(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExcept(Token);
+
     internal static bool IsValid(string name, string? value) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Token) && value is not null && !value.AsSpan().ContainsAny('\r', '\n', '\0');
+        IsToken(name) && value is not null && !value.AsSpan().ContainsAny('\r', '\n', '\0');
 }

@@ -30,6 +30,8 @@ static class OptionsValidation
             yield return "ServiceName is empty; give the service a name, or leave it null.";
         if (options.Sampler is null)
             yield return "Sampler is null; Sampler.AlwaysOn records everything.";
+        if (options.Propagator is null)
+            yield return "Propagator is null; Propagator.None lets nothing travel.";
         if (options.TimeProvider is null)
             yield return "TimeProvider is null; TimeProvider.System is the usual one.";
         foreach (var key in options.ResourceAttributes.Keys.Where(string.IsNullOrWhiteSpace))

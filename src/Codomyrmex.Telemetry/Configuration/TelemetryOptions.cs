@@ -38,6 +38,12 @@ public sealed class TelemetryOptions
     /// </summary>
     public bool EagerActivities { get; set; }
 
+    /// <summary>
+    /// How context and baggage travel between processes, for <see cref="TraceContext"/>, HttpClient and ASP.NET Core. Counts for the process's default SDK.
+    /// Default: OTEL_PROPAGATORS, else <see cref="Propagator.Default"/>.
+    /// </summary>
+    public Propagator Propagator { get; set; } = Propagator.Default;
+
     /// <summary>How much one span may hold.</summary>
     public SpanLimits Limits { get; } = new();
 

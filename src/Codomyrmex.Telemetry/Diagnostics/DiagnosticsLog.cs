@@ -18,6 +18,9 @@ static partial class DiagnosticsLog
     [LoggerMessage(4, LogLevel.Warning, "Configuration: {Problem}")]
     internal static partial void Misconfigured(ILogger log, string problem);
 
+    [LoggerMessage(5, LogLevel.Warning, "Baggage is being cut: {Entries} entries of one header are beyond 64 entries and 8192 bytes, or have names that are not tokens")]
+    internal static partial void BaggageCut(ILogger log, int entries);
+
     [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
     internal static partial void NoStrategy(ILogger log, Uri address, string problem);
 

@@ -75,6 +75,13 @@ sealed class SelfDiagnostics
     /// <summary>A trace id whose maker does not say that it is random is taken for random.</summary>
     internal void PresumedRandom(TraceId traceId) => DiagnosticsLog.PresumedRandom(_log, traceId);
 
+    /// <summary>Entries of baggage did not travel.</summary>
+    internal void BaggageCut(int entries)
+    {
+        if (MayTell("baggage"))
+            DiagnosticsLog.BaggageCut(_log, entries);
+    }
+
     internal TelemetryDiagnostics Snapshot()
     {
         var exported = new long[Signals];

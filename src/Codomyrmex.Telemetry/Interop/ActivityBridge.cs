@@ -163,6 +163,8 @@ sealed class ActivityBridge : IDisposable
         if (SpanActivity.IsStarting)
             return;
         ActivityNode.Started(activity);
+        if (activity.HasRemoteParent)
+            ActivityContexts.TakeBaggage(activity);
         if (activity.IsAllDataRequested && _starter.Pipeline.HasStartObservers && ActivityNode.Innermost(CurrentSpan.Local) is { } node)
             _starter.Pipeline.OnStart(new Span(node));
     }

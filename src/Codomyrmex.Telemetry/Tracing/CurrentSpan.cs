@@ -32,12 +32,19 @@ static class CurrentSpan
         change.Inner = ExecutionContext.Capture();
     }
 
-    /// <summary>As <see cref="Enter(SpanNode, ref FlowChange)"/>, and makes <paramref name="activity"/> the innermost Activity.</summary>
-    internal static void Enter(SpanNode node, System.Diagnostics.Activity activity, ref FlowChange change)
+    /// <summary>As <see cref="Enter(SpanNode, ref FlowChange)"/>, and makes an Activity the innermost one and baggage the flow's, unless they are null.</summary>
+    internal static void Enter(SpanNode node, System.Diagnostics.Activity? activity, Baggage? baggage, ref FlowChange change)
     {
         change.Outer = ExecutionContext.Capture();
         Kept.Value = node;
-        System.Diagnostics.Activity.Current = activity;
+        if (activity is not null)
+            System.Diagnostics.Activity.Current = activity;
+        if (baggage is not null)
+        {
+            change.OuterBaggage = Baggage.Current;
+            change.InnerBaggage = Baggage.Current = baggage;
+        }
+
         change.Inner = ExecutionContext.Capture();
     }
 
@@ -58,7 +65,7 @@ static class CurrentSpan
         }
         else
         {
-            isLeft = LeaveChangedFlow(node, previous);
+            isLeft = LeaveChangedFlow(node, previous, change);
         }
 
         change = default;
@@ -69,9 +76,11 @@ static class CurrentSpan
     internal static void Keep(SpanNode? node) => Kept.Value = node;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static bool LeaveChangedFlow(SpanNode node, SpanNode? previous)
+    static bool LeaveChangedFlow(SpanNode node, SpanNode? previous, in FlowChange change)
     {
         SpanActivity.Leave(node);
+        if (change.InnerBaggage is { } inner && ReferenceEquals(Baggage.Current, inner))
+            Baggage.Current = change.OuterBaggage!;
         if (!ReferenceEquals(Kept.Value, node))
             return false;
         while (previous is { EndedOutOfOrder: true })

@@ -25,6 +25,9 @@ sealed class SpanStarter
 
     internal SpanPipeline Pipeline { get; }
 
+    /// <summary>False if remote parents only become links.</summary>
+    internal bool TrustsRemoteParents => _trust != RemoteParentTrust.Ignore;
+
     internal SpanSampling Sampling => _sampling;
 
     /// <summary>When spans get an Activity; set before the first span.</summary>
@@ -80,7 +83,7 @@ sealed class SpanStarter
         if (Pipeline.IsClosed || request.Local is { IsOurs: true, SpanId.IsValid: false })
             return default;
         var thread = RecordingThread.Current;
-        var isTrusted = !request.Parent.IsRemote || _trust != RemoteParentTrust.Ignore;
+        var isTrusted = !request.Parent.IsRemote || TrustsRemoteParents;
         var parent = request.Parent.IsValid && isTrusted ? request.Parent : default;
         var isRoot = !parent.IsValid;
         var traceId = isRoot ? thread.Ids.NextTraceId() : parent.TraceId;
@@ -113,7 +116,7 @@ sealed class SpanStarter
                 record.AddLink(request.Parent, default);
         }
 
-        return Begin(node, record, request.IsDetached);
+        return Begin(node, record, request.IsDetached, request.Parent.Baggage);
     }
 
     /// <summary>The parent as the sampler may see it; a remote one that is not trusted with sampling is as good as none.</summary>
@@ -132,16 +135,16 @@ sealed class SpanStarter
             : offset;
     }
 
-    Span Begin(SpanNode node, SpanRecord record, bool isDetached)
+    Span Begin(SpanNode node, SpanRecord record, bool isDetached, Baggage? baggage)
     {
         if (ActivityMode == ActivityMode.WithSpan)
             SpanActivity.Create(node, record.Name, record.ParentSpanId).Join(node);
         if (!isDetached)
         {
-            if (node.Activity is { } activity)
-                CurrentSpan.Enter(node, activity, ref record.Flow);
-            else
+            if (node.Activity is null && baggage is null)
                 CurrentSpan.Enter(node, ref record.Flow);
+            else
+                CurrentSpan.Enter(node, node.Activity, baggage, ref record.Flow);
         }
 
         var span = new Span(node);

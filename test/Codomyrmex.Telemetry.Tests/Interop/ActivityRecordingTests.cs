@@ -63,6 +63,8 @@ public sealed class ActivityRecordingTests
         {
             options.Otlp.Enabled = false;
             options.ActivitySources.Enabled = true;
+            options.ActivitySources.Include.Clear();
+            options.ActivitySources.Include.Add(source.Name);
             foreach (var exporter in exported)
                 options.Exporters.Add(exporter);
         });

@@ -148,12 +148,13 @@ public sealed class NestingAcrossTheDoorsTests
     [Fact]
     public void AStaleActivityOfAnotherSourceIsNotTheParentInsideASpan()
     {
-        using var other = Some.Sdk(options =>
-        {
-            options.Otlp.Enabled = false;
-            options.ActivitySources.Enabled = true;
-        });
         using var sdk = new BridgedSdk();
+        using var second = Some.Sdk(out var memory, options =>
+        {
+            options.ActivitySources.Enabled = true;
+            options.ActivitySources.Include.Clear();
+            options.ActivitySources.Include.Add(sdk.Source.Name);
+        });
         using var stale = new Activity("not recorded").Start();
         using (sdk.Tracer.StartSpan("span", SpanKind.Internal, default(TraceContext)))
         using (sdk.Source.StartActivity("activity"))
@@ -163,6 +164,7 @@ public sealed class NestingAcrossTheDoorsTests
         Assert.Same(stale, Activity.Current);
         Assert.Equal(sdk["span"].SpanId, sdk["activity"].ParentSpanId);
         Assert.Equal(sdk["span"].TraceId, sdk["activity"].TraceId);
+        Assert.Equal(sdk["span"].SpanId, Assert.Single(memory.Spans).ParentSpanId);
     }
 
     [Fact]

@@ -160,6 +160,24 @@ public sealed class SpanLifetimeTests
             Assert.Equal(parent.SpanId, Assert.Single(memory.Spans).ParentSpanId);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void BaggageThatComesWithTheParentIsTheFlowsWhileTheSpanRuns(bool isFlowChanged)
+    {
+        using var sdk = Some.Sdk(out _);
+        var local = new AsyncLocal<int>();
+        var parent = Some.RemoteContext() with { Baggage = Baggage.Empty.Set("user", "7") };
+        using (sdk.GetTracer("t").StartSpan("s", SpanKind.Server, parent))
+        {
+            Assert.Equal("7", Baggage.Current.Get("user"));
+            if (isFlowChanged)
+                local.Value = 1;
+        }
+
+        Assert.Empty(Baggage.Current);
+    }
+
     [Fact]
     public void AnExceptionThatCrossesSpansIsOneEventAndTheStatusOfAll()
     {
