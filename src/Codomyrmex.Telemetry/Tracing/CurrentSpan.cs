@@ -7,8 +7,6 @@ static class CurrentSpan
 
     internal static SpanNode? Node => Local.Value;
 
-    internal static void Set(SpanNode? node) => Local.Value = node;
-
     /// <summary>
     /// Makes <paramref name="node"/> the innermost span and remembers in <paramref name="record"/> how to undo that. The execution context
     /// as it was before is kept whole: putting it back costs nothing, while setting the old value again would build a third context.
