@@ -1,16 +1,17 @@
 using Codomyrmex.Telemetry.Benchmarks.Codec;
 using Codomyrmex.Telemetry.Benchmarks.Measuring;
+using Codomyrmex.Telemetry.Benchmarks.Tracing;
 
 const string Usage = """
     usage: compare [--quick] [--only GROUP] [--tsv]
 
       compare   runs every case of ours beside its peer, interleaved in this process
       --quick   fewer and shorter rounds, to see that it works
-      --only    one group: codec
+      --only    one group: codec, tracing
       --tsv     group, case, ours ns, peer ns, ratio, ours bytes, peer bytes, separated by tabs
     """;
 
-Func<ComparisonGroup>[] groups = [CodecGroup.Create];
+Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create];
 
 if (args is not ["compare", ..] || !RunOptions.TryParse(args.AsSpan(1), out var options))
 {

@@ -11,8 +11,12 @@ public readonly partial struct Span
     {
         if (TryEnter(out var record))
         {
-            record.AddEvent(name ?? "", record.Clock.UnixNanos(_node.Anchor, record.Clock.Timestamp()), attributes);
+            record.AddEvent(name ?? "", record.Clock.UnixNanos(_node.ClockOffset, record.Clock.Timestamp()), attributes);
             _node.Exit();
+        }
+        else
+        {
+            Library?.AddEvent(name ?? "", null, attributes);
         }
 
         return this;
@@ -30,6 +34,10 @@ public readonly partial struct Span
         {
             record.AddEvent(name ?? "", TelemetryClock.UnixNanos(time), attributes);
             _node.Exit();
+        }
+        else
+        {
+            Library?.AddEvent(name ?? "", time, attributes);
         }
 
         return this;
@@ -51,8 +59,10 @@ public readonly partial struct Span
     /// <returns>True if the link was recorded; false if the target is not valid, this span does nothing or has ended, or its limit is reached.</returns>
     public bool Link(in TraceContext target, params ReadOnlySpan<Tag> attributes)
     {
-        if (!target.IsValid || !TryEnter(out var record))
+        if (!target.IsValid)
             return false;
+        if (!TryEnter(out var record))
+            return Library?.AddLink(target, attributes) ?? false;
         var linked = record.AddLink(target, attributes);
         _node.Exit();
         return linked;

@@ -37,6 +37,26 @@ public readonly partial struct Span
         DateTimeOffset? startTime = null) =>
         Tracer.Default.StartSpan(name, kind, parent, attributes, links, startTime);
 
+    /// <summary>
+    /// As <see cref="Start(string, SpanKind, ReadOnlySpan{Tag}, ReadOnlySpan{SpanLink}, DateTimeOffset?)"/>, but the span does not become the innermost: for
+    /// operations that overlap, or that another flow goes on with. <see cref="Activate"/> makes it that for a while.
+    /// </summary>
+    /// <param name="name">What the operation is called; of few different values.</param>
+    /// <param name="kind">Its relation to parent and children.</param>
+    /// <param name="attributes">Its first attributes.</param>
+    /// <param name="links">Related spans.</param>
+    /// <param name="startTime">When it began, if not now.</param>
+    public static Span StartDetached(
+        string name,
+        SpanKind kind = SpanKind.Internal,
+        ReadOnlySpan<Tag> attributes = default,
+        ReadOnlySpan<SpanLink> links = default,
+        DateTimeOffset? startTime = null) =>
+        Tracer.Default.StartDetachedSpan(name, kind, attributes, links, startTime);
+
+    /// <summary>Makes the span the innermost of this flow of execution until what is returned is disposed. Does not end it. Nothing happens for <c>default(Span)</c>.</summary>
+    public SpanActivation Activate() => _node is { } node ? new SpanActivation(node) : default;
+
     /// <summary>Ends the span. The second end, and the end of a span that is not recorded, do nothing.</summary>
     /// <param name="endTime">When it ended, if not now; a time before the start counts as the start.</param>
     public void End(DateTimeOffset? endTime = null)

@@ -25,7 +25,8 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     }
 
     /// <summary>The innermost span of this flow of execution; <c>default</c> when there is none.</summary>
-    public static Span Current => CurrentSpan.Node is { } node ? new Span(node) : default;
+    /// <remarks>Where a library's own span, an <see cref="System.Diagnostics.Activity"/>, is the innermost, this is a handle to that.</remarks>
+    public static Span Current => CurrentSpan.Node is { SpanId.IsValid: true } node ? new Span(node) : default;
 
     /// <summary>The span's identity, also after its end; <c>default</c> for <c>default(Span)</c>.</summary>
     public TraceContext Context => _node is { } node ? node.Context : default;
@@ -37,7 +38,7 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     public SpanId SpanId => _node is { } node ? node.SpanId : default;
 
     /// <summary>True while what is set here is kept: the sampler wants the span and it has not ended. Guards costly attributes.</summary>
-    public bool IsRecording => _node is { } node && !_isBorrowed && node.IsRecording;
+    public bool IsRecording => !_isBorrowed && _node is { } node && (node.IsRecording || node is ActivityNode { IsSourceRecording: true });
 
     /// <summary>Sets an attribute; the last value for a key wins. Null is not recorded.</summary>
     /// <returns>The span.</returns>
@@ -47,6 +48,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
         {
             record.SetAttribute(key, value);
             _node.Exit();
+        }
+        else
+        {
+            Library?.SetAttribute(new Tag(key, value));
         }
 
         return this;
@@ -60,6 +65,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
             record.SetAttribute(key, value);
             _node.Exit();
         }
+        else
+        {
+            Library?.SetAttribute(new Tag(key, value));
+        }
 
         return this;
     }
@@ -72,6 +81,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
             record.SetAttribute(key, value);
             _node.Exit();
         }
+        else
+        {
+            Library?.SetAttribute(new Tag(key, value));
+        }
 
         return this;
     }
@@ -83,6 +96,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
         {
             record.SetAttribute(key, value);
             _node.Exit();
+        }
+        else
+        {
+            Library?.SetAttribute(new Tag(key, value));
         }
 
         return this;
@@ -101,6 +118,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
             record.SetAttribute(attribute);
             _node.Exit();
         }
+        else
+        {
+            Library?.SetAttribute(attribute);
+        }
 
         return this;
     }
@@ -114,6 +135,11 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
             record.SetAttributes(attributes);
             _node.Exit();
         }
+        else if (Library is { } library)
+        {
+            foreach (ref readonly var attribute in attributes)
+                library.SetAttribute(attribute);
+        }
 
         return this;
     }
@@ -126,6 +152,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
         {
             record.Name = name ?? "";
             _node.Exit();
+        }
+        else
+        {
+            Library?.Rename(name ?? "");
         }
 
         return this;
@@ -143,6 +173,10 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
             record.SetStatus(code, description);
             _node.Exit();
         }
+        else
+        {
+            Library?.SetStatus(code, description);
+        }
 
         return this;
     }
@@ -151,19 +185,29 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     public void Dispose() => End();
 
     /// <summary>True for handles to the same span.</summary>
-    public bool Equals(Span other) => ReferenceEquals(_node, other._node);
+    public bool Equals(Span other) =>
+        ReferenceEquals(_node, other._node)
+        || (_node is ActivityNode mine && other._node is ActivityNode others && ReferenceEquals(mine.Source, others.Source));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Span other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _node is { } node ? RuntimeHelpers.GetHashCode(node) : 0;
+    public override int GetHashCode() => _node switch
+    {
+        null => 0,
+        ActivityNode library => RuntimeHelpers.GetHashCode(library.Source),
+        var node => RuntimeHelpers.GetHashCode(node),
+    };
 
     /// <summary>As <see cref="Equals(Span)"/>.</summary>
     public static bool operator ==(Span left, Span right) => left.Equals(right);
 
     /// <summary>As <see cref="Equals(Span)"/>, negated.</summary>
     public static bool operator !=(Span left, Span right) => !left.Equals(right);
+
+    /// <summary>The library's Activity this is a handle to; null for a span of ours.</summary>
+    ActivityNode? Library => _isBorrowed ? null : _node as ActivityNode;
 
     [MemberNotNullWhen(true, nameof(_node))]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,6 +41,7 @@ public sealed partial class TelemetrySdk
     void Close()
     {
         _spanPipeline.Close();
+        _bridge?.Dispose();
         Logs.Close();
     }
 

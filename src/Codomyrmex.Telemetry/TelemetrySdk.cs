@@ -23,6 +23,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly SelfDiagnostics _diagnostics;
     readonly TimeProvider _time;
     readonly TimeSpan _shutdownTimeout;
+    readonly ActivitySourceOptions? _activitySources;
+    ActivityBridge? _bridge;
     readonly Lock _shutdownLock = new();
     Task<bool>? _shutdown;
 
@@ -42,7 +44,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _spanPipeline = new SpanPipeline(
             isDisabled ? [] : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))),
             _diagnostics);
-        Spans = new SpanStarter(options.Sampler, options.Limits.Copy(), clock, _spanPipeline);
+        Spans = new SpanStarter(new SpanSampling(options.Sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
@@ -56,6 +58,11 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             return;
         }
 
+        if (options.EagerActivities)
+            Spans.ActivityMode = ActivityInternals.CanSetSpanId ? ActivityMode.WithSpan : ActivityMode.First;
+        _activitySources = options.ActivitySources;
+        if (_activitySources.Enabled == true)
+            OpenBridge();
         _spanPipeline.Attach(shared);
         Logs.Attach(batch, shared);
         foreach (var problem in environment.Problems)
@@ -71,6 +78,23 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     /// <summary>What was sent and lost since the start, as of now.</summary>
     public TelemetryDiagnostics Diagnostics => _diagnostics.Snapshot();
 
+    /// <summary>Told of every recorded span when it starts, on the thread that starts it. What an observer throws is reported, not passed on.</summary>
+    public event Action<Span>? SpanStarted
+    {
+        add => _spanPipeline.Started += value;
+        remove => _spanPipeline.Started -= value;
+    }
+
+    /// <summary>
+    /// Told of every recorded span when it ends, on the thread that ends it. The record may be read during the call only. What an observer throws is
+    /// reported, not passed on.
+    /// </summary>
+    public event Action<SpanRecord>? SpanEnded
+    {
+        add => _spanPipeline.Ended += value;
+        remove => _spanPipeline.Ended -= value;
+    }
+
     internal SpanStarter Spans { get; }
 
     internal LogPipeline Logs { get; }
@@ -84,7 +108,12 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         var sdk = Create(configure);
         if (Interlocked.CompareExchange(ref _default, sdk, null) is null && !sdk._spanPipeline.IsClosed)
+        {
             ProcessScopes.Attach(sdk.MetricStore);
+            if (sdk._activitySources is { Enabled: null })
+                sdk.OpenBridge();
+        }
+
         return sdk;
     }
 
@@ -112,6 +141,13 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         configure?.Invoke(options);
         OptionsValidation.Check(options);
         return new TelemetrySdk(options, environment);
+    }
+
+    void OpenBridge()
+    {
+        if (!ActivityInternals.CanSetSpanId)
+            Spans.ActivityMode = ActivityMode.First;
+        _bridge = new ActivityBridge(Spans, _activitySources!);
     }
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>

@@ -36,9 +36,7 @@ public sealed class Tracer
     /// <inheritdoc cref="Span.Start(string, SpanKind, ReadOnlySpan{Tag}, ReadOnlySpan{SpanLink}, DateTimeOffset?)"/>
     public Span StartSpan(
         string name, SpanKind kind, ReadOnlySpan<Tag> attributes, ReadOnlySpan<SpanLink> links = default, DateTimeOffset? startTime = null) =>
-        (_owner ?? SpanStarter.Default) is { } starter
-            ? starter.Start(_scope, name, kind, CurrentSpan.Node, TraceContext.Current, attributes, links, startTime)
-            : default;
+        Inside(name, kind, attributes, links, startTime, isDetached: false);
 
     /// <inheritdoc cref="Span.Start(string, SpanKind, in TraceContext, ReadOnlySpan{Tag}, ReadOnlySpan{SpanLink}, DateTimeOffset?)"/>
     public Span StartSpan(
@@ -47,8 +45,47 @@ public sealed class Tracer
         in TraceContext parent,
         ReadOnlySpan<Tag> attributes = default,
         ReadOnlySpan<SpanLink> links = default,
+        DateTimeOffset? startTime = null)
+    {
+        if ((_owner ?? SpanStarter.Default) is not { } starter)
+            return default;
+        var local = CurrentSpan.Local;
+        return starter.Start(new SpanRequest(_scope, name, kind)
+        {
+            Local = local,
+            Around = CurrentSpan.Resolve(local),
+            Parent = parent,
+            Attributes = attributes,
+            Links = links,
+            StartTime = startTime,
+        });
+    }
+
+    /// <inheritdoc cref="Span.StartDetached(string, SpanKind, ReadOnlySpan{Tag}, ReadOnlySpan{SpanLink}, DateTimeOffset?)"/>
+    public Span StartDetachedSpan(
+        string name,
+        SpanKind kind = SpanKind.Internal,
+        ReadOnlySpan<Tag> attributes = default,
+        ReadOnlySpan<SpanLink> links = default,
         DateTimeOffset? startTime = null) =>
-        (_owner ?? SpanStarter.Default) is { } starter
-            ? starter.Start(_scope, name, kind, CurrentSpan.Node, parent, attributes, links, startTime)
-            : default;
+        Inside(name, kind, attributes, links, startTime, isDetached: true);
+
+    Span Inside(
+        string name, SpanKind kind, ReadOnlySpan<Tag> attributes, ReadOnlySpan<SpanLink> links, DateTimeOffset? startTime, bool isDetached)
+    {
+        if ((_owner ?? SpanStarter.Default) is not { } starter)
+            return default;
+        var local = CurrentSpan.Local;
+        var around = CurrentSpan.Resolve(local);
+        return starter.Start(new SpanRequest(_scope, name, kind)
+        {
+            IsDetached = isDetached,
+            Local = local,
+            Around = around,
+            Parent = around?.Context ?? default,
+            Attributes = attributes,
+            Links = links,
+            StartTime = startTime,
+        });
+    }
 }

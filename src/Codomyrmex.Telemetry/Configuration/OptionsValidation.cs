@@ -35,6 +35,10 @@ static class OptionsValidation
             yield return "Processors contains null; remove it.";
         if (options.Exporters.Any(exporter => exporter is null))
             yield return "Exporters contains null; remove it.";
+        if (!Enum.IsDefined(options.RemoteParentTrust))
+            yield return Text($"RemoteParentTrust is {options.RemoteParentTrust}; it must be AcceptWithSampling, Accept or Ignore.");
+        if (options.ActivitySources.Include.Concat(options.ActivitySources.Exclude).Any(string.IsNullOrEmpty))
+            yield return "ActivitySources has an empty pattern; name a source or remove it.";
         var problems = OfBatch("Batch", options.Batch)
             .Concat(options.Processors.OfType<BatchSpanProcessor>().SelectMany(processor => OfBatch("BatchSpanProcessor's options", processor.Options)))
             .Concat(OfLimits(options.Limits))

@@ -23,6 +23,18 @@ public sealed class TelemetryOptions
     /// <summary>Which spans are recorded; default <c>ParentBased(AlwaysOn)</c>: all, unless a caller decided otherwise.</summary>
     public Sampler Sampler { get; set; } = Sampler.ParentBased(Sampler.AlwaysOn);
 
+    /// <summary>How far parents that come from other processes are trusted; default: as one's own.</summary>
+    public RemoteParentTrust RemoteParentTrust { get; set; }
+
+    /// <summary>Which of the spans that .NET and libraries emit are recorded.</summary>
+    public ActivitySourceOptions ActivitySources { get; } = new();
+
+    /// <summary>
+    /// Whether every span is an <see cref="System.Diagnostics.Activity"/> from its start. Default false: one is made when a library starts an Activity inside the
+    /// span, which is all that nesting needs. For programs that only read <see cref="System.Diagnostics.Activity.Current"/>; costs some 400 bytes a span.
+    /// </summary>
+    public bool EagerActivities { get; set; }
+
     /// <summary>How much one span may hold.</summary>
     public SpanLimits Limits { get; } = new();
 

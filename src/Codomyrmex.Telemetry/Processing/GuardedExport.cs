@@ -1,6 +1,6 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>One call of an exporter that may throw, hang or ignore its cancellation: it always ends, in time, with a result.</summary>
+/// <summary>One call of an exporter that may throw, hang or ignore its cancellation: it always ends, in time, with a result. What it does is not traced.</summary>
 /// <param name="environment">The SDK's.</param>
 /// <param name="timeout">Longest time it may take.</param>
 /// <param name="abandon">Ends it earlier.</param>
@@ -13,6 +13,8 @@ readonly struct GuardedExport(ProcessingEnvironment environment, TimeSpan timeou
     /// <summary>Runs <paramref name="export"/> and notes in <paramref name="outcome"/> whether it is still at work afterwards.</summary>
     internal async Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export, Outcome outcome)
     {
+        // An exporter's own requests are not traced.
+        using var suppression = Tracing.Suppress();
         using var deadline = new CancellationTokenSource(timeout, environment.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandon);
         Task<ExportResult>? task = null;

@@ -75,6 +75,8 @@ public sealed class SimpleSpanProcessor : IRecordHolder
 
     async Task PumpAsync(ProcessingEnvironment environment)
     {
+        // An exporter's own requests are not traced.
+        using var suppression = Tracing.Suppress();
         var batch = new SpanRecord[1];
         while (TryNext(batch))
         {

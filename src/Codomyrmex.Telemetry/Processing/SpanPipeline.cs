@@ -22,8 +22,19 @@ sealed class SpanPipeline
 
     internal void Close() => _isClosed = true;
 
+    /// <summary>True if anyone wants to know of spans that start.</summary>
+    internal bool HasStartObservers => _visitors.Length != 0 || Started is not null;
+
+    /// <summary>Told of every recorded span that starts, before the processors.</summary>
+    internal event Action<Span>? Started;
+
+    /// <summary>Told of every recorded span that ends, after the processors that change and before those that keep records.</summary>
+    internal event Action<SpanRecord>? Ended;
+
     internal void OnStart(Span span)
     {
+        if (Started is { } started)
+            Notify(started, span);
         foreach (var processor in _visitors)
         {
             try
@@ -52,6 +63,8 @@ sealed class SpanPipeline
             }
         }
 
+        if (Ended is { } ended)
+            Notify(ended, record);
         if (_holders.Length == 0)
         {
             record.Recycle();
@@ -78,6 +91,21 @@ sealed class SpanPipeline
     internal void Report(Exception failure, object source) => _diagnostics.Failed(source, failure);
 
     IEnumerable<ISpanProcessor> All => _visitors.Concat(_holders);
+
+    void Notify<T>(Action<T> observers, T subject)
+    {
+        foreach (var observer in Delegate.EnumerateInvocationList(observers))
+        {
+            try
+            {
+                observer(subject);
+            }
+            catch (Exception failure)
+            {
+                Report(failure, observer.Target ?? observer);
+            }
+        }
+    }
 
     async Task GuardAsync(object processor, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {

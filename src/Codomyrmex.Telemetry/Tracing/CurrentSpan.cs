@@ -1,36 +1,74 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Where the innermost span is kept: it flows with the execution context, across await, tasks and threads.</summary>
+/// <remarks>
+/// What is kept is a span of ours, or a mark that a library's Activity is further in than our spans, or nothing. In the latter two cases
+/// <see cref="System.Diagnostics.Activity.Current"/> says what is innermost.
+/// </remarks>
 static class CurrentSpan
 {
-    static readonly AsyncLocal<SpanNode?> Local = new();
+    static readonly AsyncLocal<SpanNode?> Kept = new();
 
-    internal static SpanNode? Node => Local.Value;
+    /// <summary>What is kept, as it is.</summary>
+    internal static SpanNode? Local => Kept.Value;
+
+    /// <summary>The innermost span, ours or a library's; null when there is none, <see cref="SpanNode.Suppressed"/> where tracing is suppressed.</summary>
+    internal static SpanNode? Node => Resolve(Kept.Value);
+
+    /// <summary>The innermost span where <paramref name="local"/> is what is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static SpanNode? Resolve(SpanNode? local) => local is { IsOurs: true } ? local : ActivityNode.Innermost(local);
 
     /// <summary>
-    /// Makes <paramref name="node"/> the innermost span and remembers in <paramref name="record"/> how to undo that. The execution context
+    /// Makes <paramref name="node"/> the innermost span and remembers in <paramref name="change"/> how to undo that. The execution context
     /// as it was before is kept whole: putting it back costs nothing, while setting the old value again would build a third context.
     /// </summary>
-    internal static void Enter(SpanNode node, SpanRecord record, SpanNode? previous)
+    internal static void Enter(SpanNode node, ref FlowChange change)
     {
-        record.Previous = previous;
-        record.OuterContext = ExecutionContext.Capture();
-        Local.Value = node;
-        record.InnerContext = ExecutionContext.Capture();
+        change.Outer = ExecutionContext.Capture();
+        Kept.Value = node;
+        change.Inner = ExecutionContext.Capture();
+    }
+
+    /// <summary>As <see cref="Enter(SpanNode, ref FlowChange)"/>, and makes <paramref name="activity"/> the innermost Activity.</summary>
+    internal static void Enter(SpanNode node, System.Diagnostics.Activity activity, ref FlowChange change)
+    {
+        change.Outer = ExecutionContext.Capture();
+        Kept.Value = node;
+        System.Diagnostics.Activity.Current = activity;
+        change.Inner = ExecutionContext.Capture();
     }
 
     /// <summary>
-    /// Makes the span before <paramref name="node"/> the innermost again. Does nothing where another span is the innermost: the node
-    /// ended out of order, or in a flow of its own.
+    /// Makes the span that was innermost before <paramref name="node"/> the innermost again. Where the flow was changed in between, only what
+    /// is still ours is taken back; where another span is the innermost, because this one ends out of order or in another flow, nothing is.
     /// </summary>
-    internal static void Leave(SpanNode node, SpanRecord record)
+    /// <returns>False in that last case.</returns>
+    internal static bool Leave(SpanNode node, SpanNode? previous, ref FlowChange change)
     {
-        if (record.OuterContext is { } outer && record.InnerContext is { } inner && ReferenceEquals(ExecutionContext.Capture(), inner))
+        var isLeft = true;
+        if (change.Outer is { } outer && change.Inner is { } inner && ReferenceEquals(ExecutionContext.Capture(), inner))
             ExecutionContext.Restore(outer);
-        else if (ReferenceEquals(Local.Value, node))
-            Local.Value = record.Previous;
-        record.Previous = null;
-        record.OuterContext = null;
-        record.InnerContext = null;
+        else
+            isLeft = LeaveChangedFlow(node, previous);
+        change = default;
+        return isLeft;
+    }
+
+    /// <summary>Keeps <paramref name="node"/> from here on in this flow.</summary>
+    internal static void Keep(SpanNode? node) => Kept.Value = node;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static bool LeaveChangedFlow(SpanNode node, SpanNode? previous)
+    {
+        SpanActivity.Leave(node);
+        if (!ReferenceEquals(Kept.Value, node))
+            return false;
+        while (previous is { HasEnded: true })
+            previous = previous.Outer;
+        Kept.Value = previous;
+        return true;
     }
 }

@@ -6,8 +6,13 @@ static class SpanEnding
     internal static void End(SpanNode node, DateTimeOffset? endTime)
     {
         if (!node.TryEnd(out var record))
+        {
+            (node as ActivityNode)?.End(endTime);
             return;
-        CurrentSpan.Leave(node, record);
+        }
+
+        if (CurrentSpan.Leave(node, node.Outer, ref record.Flow))
+            node.Forget();
         if (!node.Recorded)
         {
             record.Recycle();
@@ -16,7 +21,7 @@ static class SpanEnding
 
         var end = endTime is { } given
             ? TelemetryClock.UnixNanos(given)
-            : record.Clock.UnixNanos(node.Anchor, record.Clock.Timestamp());
+            : record.Clock.UnixNanos(node.ClockOffset, record.Clock.Timestamp());
         record.EndUnixNanos = Math.Max(end, record.StartUnixNanos);
         record.Pipeline.OnEnd(record);
     }

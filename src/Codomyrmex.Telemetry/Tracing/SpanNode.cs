@@ -8,7 +8,7 @@ namespace Codomyrmex.Telemetry;
 /// back to the pool once the span has been exported. Handles reach the record only through here, so none can touch a record that by then
 /// belongs to another span.
 /// </summary>
-sealed class SpanNode
+class SpanNode
 {
     const int Open = 0;
     const int Busy = 1;
@@ -17,16 +17,28 @@ sealed class SpanNode
     SpanRecord? _record;
     int _gate;
 
-    internal SpanNode(SpanRecord record, TraceId traceId, SpanId spanId, TraceFlags flags, string? traceState, ClockAnchor anchor, bool isRecording)
+    internal SpanNode(
+        SpanRecord record, TraceId traceId, SpanId spanId, TraceFlags flags, string? traceState, long clockOffset, bool isRecording, SpanNode? outer)
+        : this(traceId, spanId, flags, traceState, outer)
     {
         _record = record;
+        ClockOffset = clockOffset;
+        Recorded = isRecording;
+        IsOurs = true;
+    }
+
+    /// <summary>A node without a record: what is not a span of ours.</summary>
+    private protected SpanNode(TraceId traceId, SpanId spanId, TraceFlags flags, string? traceState, SpanNode? outer)
+    {
         TraceId = traceId;
         SpanId = spanId;
         Flags = flags;
         TraceState = traceState;
-        Anchor = anchor;
-        Recorded = isRecording;
+        Outer = outer;
     }
+
+    /// <summary>What is kept as innermost where tracing is suppressed; its ids are not valid.</summary>
+    internal static SpanNode Suppressed { get; } = new(default, default, default, null, null) { IsOurs = true };
 
     internal TraceId TraceId { get; }
 
@@ -34,14 +46,29 @@ sealed class SpanNode
 
     internal string? TraceState { get; }
 
-    internal ClockAnchor Anchor { get; }
+    /// <summary>The clock of the trace, see <see cref="TelemetryClock.OffsetAt"/>; 0 where nothing was timed.</summary>
+    internal long ClockOffset { get; }
+
+    /// <summary>What was kept as innermost when this span became it; null once it has been left as it was entered.</summary>
+    internal SpanNode? Outer { get; private set; }
+
+    /// <summary>The Activity made for this span; null while no library has needed one.</summary>
+    internal SpanActivity? Activity { get; set; }
 
     internal TraceFlags Flags { get; }
 
     /// <summary>True if the sampler wanted it recorded, whether or not it has ended since.</summary>
     internal bool Recorded { get; }
 
-    internal bool IsRecording => Recorded && Volatile.Read(ref _gate) != Ended;
+    /// <summary>False for a library's Activity.</summary>
+    internal bool IsOurs { get; private init; }
+
+    internal bool HasEnded => Volatile.Read(ref _gate) == Ended;
+
+    internal bool IsRecording => Recorded && !HasEnded;
+
+    /// <summary>True if nothing is recorded under this identity, by us or by a library.</summary>
+    internal bool IsUnrecorded => !Recorded && this is not ActivityNode { Source.IsAllDataRequested: true };
 
     internal TraceContext Context => new(TraceId, SpanId, Flags, TraceState);
 
@@ -71,9 +98,9 @@ sealed class SpanNode
             var gate = Interlocked.CompareExchange(ref _gate, Ended, Open);
             if (gate == Open)
             {
-                record = _record!;
+                record = _record;
                 _record = null;
-                return true;
+                return record is not null;
             }
 
             if (gate == Ended)
@@ -85,6 +112,9 @@ sealed class SpanNode
             wait.SpinOnce(sleep1Threshold: -1);
         }
     }
+
+    /// <summary>Lets go of the spans around it, so that a flow that goes on for ever inside ended spans keeps none of them.</summary>
+    internal void Forget() => Outer = null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     bool TryEnterContended([NotNullWhen(true)] out SpanRecord? record)

@@ -69,6 +69,15 @@ public sealed partial class SpanRecord
         return true;
     }
 
+    internal void AddLinks(ReadOnlySpan<SpanLink> links)
+    {
+        foreach (ref readonly var link in links)
+        {
+            if (link.Target.IsValid)
+                AddLink(link.Target, link.Attributes);
+        }
+    }
+
     NestedTags AddNested(ReadOnlySpan<Tag> tags, int limit)
     {
         var start = _nestedCount;

@@ -10,6 +10,7 @@ namespace Codomyrmex.Telemetry;
 public sealed partial class SpanRecord : IPooledRecord
 {
     TagBuffer _attributes;
+    FlowChange _flow;
 
     // How many processors still need the record; the last one gives it back.
     int _holders;
@@ -75,12 +76,8 @@ public sealed partial class SpanRecord : IPooledRecord
 
     internal SpanPipeline Pipeline => Owner.Pipeline;
 
-    // How the span before this one becomes the innermost again: CurrentSpan writes and reads these.
-    internal SpanNode? Previous { get; set; }
-
-    internal ExecutionContext? OuterContext { get; set; }
-
-    internal ExecutionContext? InnerContext { get; set; }
+    /// <summary>How the span that was the innermost before becomes it again.</summary>
+    internal ref FlowChange Flow => ref _flow;
 
     /// <summary>A copy that stays.</summary>
     public SpanData ToData() => new(this);
@@ -156,9 +153,23 @@ public sealed partial class SpanRecord : IPooledRecord
         SpanRecordPool.Return(this);
     }
 
-    /// <summary>Empties the record for its next use.</summary>
-    internal void Reset()
+    /// <summary>Empties the record for its next use and gives it the span's identity.</summary>
+    internal void Begin(SpanStarter owner, SpanNode node, InstrumentationScope scope, string? name, SpanKind kind)
     {
+        Begin(owner, scope, name, kind);
+        TraceId = node.TraceId;
+        SpanId = node.SpanId;
+        Flags = node.Flags;
+        TraceState = node.TraceState;
+    }
+
+    /// <summary>Empties the record for its next use.</summary>
+    internal void Begin(SpanStarter owner, InstrumentationScope scope, string? name, SpanKind kind)
+    {
+        Owner = owner;
+        Scope = scope;
+        Name = name ?? "";
+        Kind = kind == SpanKind.Unspecified ? SpanKind.Internal : kind;
         EndUnixNanos = 0;
         Status = StatusCode.Unset;
         StatusDescription = null;

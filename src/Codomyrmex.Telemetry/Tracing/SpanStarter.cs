@@ -4,15 +4,13 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class SpanStarter
 {
-    readonly Sampler _sampler;
-    readonly SamplingDecision? _forSampledChildren;
-    readonly SamplingDecision? _forUnsampledChildren;
+    readonly SpanSampling _sampling;
+    readonly RemoteParentTrust _trust;
 
-    internal SpanStarter(Sampler sampler, SpanLimits limits, TelemetryClock clock, SpanPipeline pipeline)
+    internal SpanStarter(SpanSampling sampling, RemoteParentTrust trust, SpanLimits limits, TelemetryClock clock, SpanPipeline pipeline)
     {
-        _sampler = sampler;
-        _forSampledChildren = sampler.ForSampledChildren;
-        _forUnsampledChildren = sampler.ForUnsampledChildren;
+        _sampling = sampling;
+        _trust = trust;
         Limits = limits;
         Clock = clock;
         Pipeline = pipeline;
@@ -27,119 +25,107 @@ sealed class SpanStarter
 
     internal SpanPipeline Pipeline { get; }
 
-    /// <summary>The common case: a span inside the innermost one, about which the sampler has nothing special to say.</summary>
-    internal Span Start(InstrumentationScope scope, string name, SpanKind kind)
-    {
-        var around = CurrentSpan.Node;
-        if (around is null)
-            return Start(scope, name, kind, null, default, default, default, null);
+    internal SpanSampling Sampling => _sampling;
 
-        var decision = (around.Flags & TraceFlags.Sampled) != 0 ? _forSampledChildren : _forUnsampledChildren;
-        if (decision is not { } known)
-            return Start(scope, name, kind, around, around.Context, default, default, null);
-        if (known == SamplingDecision.Drop && !around.Recorded)
+    /// <summary>When spans get an Activity; set before the first span.</summary>
+    internal ActivityMode ActivityMode { get; set; }
+
+    /// <summary>The common case: a span inside the innermost one, about which the sampler has nothing special to say.</summary>
+    internal Span Start(InstrumentationScope scope, string name, SpanKind kind, bool isDetached = false)
+    {
+        var local = CurrentSpan.Local;
+        var around = CurrentSpan.Resolve(local);
+        if (around is null)
+            return Start(new SpanRequest(scope, name, kind) { IsDetached = isDetached, Local = local });
+        if (!around.SpanId.IsValid)
+            return default;
+        if (_sampling.KnownForChildrenOf(around.Flags) is not { } known || ActivityMode != ActivityMode.WhenNeeded)
+            return Start(new SpanRequest(scope, name, kind) { IsDetached = isDetached, Local = local, Around = around, Parent = around.Context });
+        if (known == SamplingDecision.Drop && around.IsUnrecorded)
             return new Span(around, isBorrowed: true);
         if (Pipeline.IsClosed)
             return default;
 
         var thread = RecordingThread.Current;
         var record = SpanRecordPool.Rent(thread);
-        var flags = FlagsFor(around.Flags, known);
+        var timestamp = Clock.Timestamp();
+        var offset = around.ClockOffset != 0 ? around.ClockOffset : Clock.OffsetAt(timestamp);
         var node = new SpanNode(
-            record, around.TraceId, thread.Ids.NextSpanId(), flags, around.TraceState, around.Anchor, known != SamplingDecision.Drop);
-        Fill(record, node, scope, name, kind);
+            record,
+            around.TraceId,
+            thread.Ids.NextSpanId(),
+            SpanSampling.FlagsFor(around.Flags, known),
+            around.TraceState,
+            offset,
+            known != SamplingDecision.Drop,
+            local);
+        record.Begin(this, node, scope, name, kind);
         record.ParentSpanId = around.SpanId;
         record.IsParentRemote = false;
-        record.StartUnixNanos = Clock.UnixNanos(around.Anchor, Clock.Timestamp());
-        return Enter(node, record, around);
+        record.StartUnixNanos = Clock.UnixNanos(offset, timestamp);
+        return Begin(node, record, isDetached);
     }
 
     /// <summary>Every other case.</summary>
-    internal Span Start(
-        InstrumentationScope scope,
-        string name,
-        SpanKind kind,
-        SpanNode? around,
-        in TraceContext parent,
-        ReadOnlySpan<Tag> attributes,
-        ReadOnlySpan<SpanLink> links,
-        DateTimeOffset? startTime)
+    internal Span Start(in SpanRequest request)
     {
-        if (Pipeline.IsClosed)
+        if (Pipeline.IsClosed || request.Local is { IsOurs: true, SpanId.IsValid: false })
             return default;
         var thread = RecordingThread.Current;
+        var isTrusted = !request.Parent.IsRemote || _trust != RemoteParentTrust.Ignore;
+        var parent = request.Parent.IsValid && isTrusted ? request.Parent : default;
         var isRoot = !parent.IsValid;
         var traceId = isRoot ? thread.Ids.NextTraceId() : parent.TraceId;
-        var sampled = Ask(new SamplingParameters(isRoot ? default : parent, traceId, name ?? "", kind, attributes, links));
+        var sampled = _sampling.Ask(new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links));
         var isRecording = sampled.Decision != SamplingDecision.Drop;
-        var isInside = around is not null && around.TraceId == traceId && around.SpanId == parent.SpanId;
-        if (!isRecording && isInside && !around!.Recorded)
+        var around = request.Around is { } candidate && candidate.TraceId == traceId && candidate.SpanId == parent.SpanId ? candidate : null;
+        if (!isRecording && around is { IsUnrecorded: true })
             return new Span(around, isBorrowed: true);
 
-        var timestamp = Clock.Timestamp();
-        var anchor = isInside ? around!.Anchor : Clock.AnchorAt(timestamp);
+        var timestamp = isRecording ? Clock.Timestamp() : 0;
+        var offset = around is { ClockOffset: not 0 } ? around.ClockOffset : isRecording ? Clock.OffsetAt(timestamp) : 0;
+        var flags = SpanSampling.FlagsFor(isRoot ? TraceFlags.Random : parent.Flags, sampled.Decision);
+        var traceState = sampled.TraceState ?? parent.TraceState;
+        var activity = ActivityMode == ActivityMode.First ? SpanActivity.CreateFirst(request.Name, traceId, parent.SpanId, flags, traceState) : null;
+        var spanId = activity is null ? thread.Ids.NextSpanId() : ActivityIds.SpanIdOf(activity);
         var record = SpanRecordPool.Rent(thread);
-        var node = new SpanNode(
-            record,
-            traceId,
-            thread.Ids.NextSpanId(),
-            FlagsFor(isRoot ? TraceFlags.Random : parent.Flags, sampled.Decision),
-            sampled.TraceState ?? (isRoot ? null : parent.TraceState),
-            anchor,
-            isRecording);
-        Fill(record, node, scope, name, kind);
-        record.ParentSpanId = isRoot ? default : parent.SpanId;
-        record.IsParentRemote = !isRoot && parent.IsRemote;
-        record.StartUnixNanos = startTime is { } given ? TelemetryClock.UnixNanos(given) : Clock.UnixNanos(anchor, timestamp);
+        var node = new SpanNode(record, traceId, spanId, flags, traceState, offset, isRecording, request.Local);
+        activity?.Join(node);
+        record.Begin(this, node, request.Scope, request.Name, request.Kind);
+        record.ParentSpanId = parent.SpanId;
+        record.IsParentRemote = parent.IsRemote;
         if (isRecording)
         {
-            record.SetAttributes(attributes);
+            record.StartUnixNanos = request.StartTime is { } given ? TelemetryClock.UnixNanos(given) : Clock.UnixNanos(offset, timestamp);
+            record.SetAttributes(request.Attributes);
             record.SetAttributes(sampled.Attributes);
-            foreach (ref readonly var link in links)
-            {
-                if (link.Target.IsValid)
-                    record.AddLink(link.Target, link.Attributes);
-            }
+            record.AddLinks(request.Links);
+            if (!isTrusted)
+                record.AddLink(request.Parent, default);
         }
 
-        return Enter(node, record, around);
+        return Begin(node, record, request.IsDetached);
     }
 
-    void Fill(SpanRecord record, SpanNode node, InstrumentationScope scope, string? name, SpanKind kind)
-    {
-        record.Reset();
-        record.Owner = this;
-        record.TraceId = node.TraceId;
-        record.SpanId = node.SpanId;
-        record.Flags = node.Flags;
-        record.TraceState = node.TraceState;
-        record.Scope = scope;
-        record.Name = name ?? "";
-        record.Kind = kind == SpanKind.Unspecified ? SpanKind.Internal : kind;
-    }
+    /// <summary>The parent as the sampler may see it; a remote one that is not trusted with sampling is as good as none.</summary>
+    internal TraceContext ParentForSampler(in TraceContext parent) =>
+        parent.IsRemote && _trust != RemoteParentTrust.AcceptWithSampling ? default : parent;
 
-    Span Enter(SpanNode node, SpanRecord record, SpanNode? around)
+    Span Begin(SpanNode node, SpanRecord record, bool isDetached)
     {
-        CurrentSpan.Enter(node, record, around);
+        if (ActivityMode == ActivityMode.WithSpan)
+            SpanActivity.Create(node, record.Name, record.ParentSpanId).Join(node);
+        if (!isDetached)
+        {
+            if (node.Activity is { } activity)
+                CurrentSpan.Enter(node, activity, ref record.Flow);
+            else
+                CurrentSpan.Enter(node, ref record.Flow);
+        }
+
         var span = new Span(node);
         if (node.Recorded)
             Pipeline.OnStart(span);
         return span;
     }
-
-    SamplingResult Ask(in SamplingParameters parameters)
-    {
-        try
-        {
-            return _sampler.Sample(parameters);
-        }
-        catch (Exception failure)
-        {
-            Pipeline.Report(failure, _sampler);
-            return SamplingDecision.Drop;
-        }
-    }
-
-    static TraceFlags FlagsFor(TraceFlags inherited, SamplingDecision decision) =>
-        (inherited & TraceFlags.Random) | (decision == SamplingDecision.RecordAndSample ? TraceFlags.Sampled : TraceFlags.None);
 }

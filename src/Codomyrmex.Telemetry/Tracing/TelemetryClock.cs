@@ -3,15 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>A moment known on both clocks: the monotonic one, in its own ticks, and the wall's, in Unix nanoseconds.</summary>
-/// <remarks>A trace keeps the anchor it began with, so within it time never runs backwards, whatever happens to the wall clock.</remarks>
-sealed record ClockAnchor(long Timestamp, long UnixNanos);
-
 /// <summary>
 /// Unix nanoseconds from a monotonic clock that is anchored to the wall clock, and anchored again now and then so that corrections
 /// of the wall clock reach new traces.
 /// </summary>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>
+/// An anchor is an offset: what the wall clock shows beyond the monotonic one. A trace keeps the offset it began with, so within it time never
+/// runs backwards, whatever happens to the wall clock. Thread-safe.
+/// </remarks>
 sealed class TelemetryClock
 {
     const long NanosPerSecond = 1_000_000_000;
@@ -21,7 +20,7 @@ sealed class TelemetryClock
     readonly bool _isSystem;
     readonly long _frequency;
     readonly long _nanosPerTick;
-    ClockAnchor _anchor;
+    Anchor _anchor;
 
     internal TelemetryClock(TimeProvider time)
     {
@@ -38,36 +37,42 @@ sealed class TelemetryClock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Timestamp() => _isSystem ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
 
-    /// <summary>The anchor for a trace that begins at <paramref name="timestamp"/>.</summary>
-    internal ClockAnchor AnchorAt(long timestamp)
+    /// <summary>The offset for a trace that begins at <paramref name="timestamp"/>, in nanoseconds.</summary>
+    internal long OffsetAt(long timestamp)
     {
         var anchor = Volatile.Read(ref _anchor);
-        return timestamp - anchor.Timestamp < _frequency * AnchorSeconds ? anchor : Renew();
+        return timestamp - anchor.Timestamp < _frequency * AnchorSeconds ? anchor.Offset : Renew();
     }
 
-    /// <summary>The wall clock's time at <paramref name="timestamp"/>, as <paramref name="anchor"/> sees it.</summary>
-    internal long UnixNanos(ClockAnchor anchor, long timestamp)
-    {
-        var ticks = timestamp - anchor.Timestamp;
-        return anchor.UnixNanos + (_nanosPerTick != 0 ? ticks * _nanosPerTick : (long)((Int128)ticks * NanosPerSecond / _frequency));
-    }
+    /// <summary>The wall clock's time at <paramref name="timestamp"/>, as <paramref name="offset"/> sees it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long UnixNanos(long offset, long timestamp) =>
+        offset + (_nanosPerTick != 0 ? timestamp * _nanosPerTick : (long)((Int128)timestamp * NanosPerSecond / _frequency));
 
     /// <summary>Now, in Unix nanoseconds.</summary>
     internal long UnixNanos()
     {
         var timestamp = Timestamp();
-        return UnixNanos(AnchorAt(timestamp), timestamp);
+        return UnixNanos(OffsetAt(timestamp), timestamp);
     }
 
     internal static long UnixNanos(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
+    internal static long UnixNanos(DateTime utc) => (utc - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    ClockAnchor Renew()
+    long Renew()
     {
         var anchor = CreateAnchor();
         Volatile.Write(ref _anchor, anchor);
-        return anchor;
+        return anchor.Offset;
     }
 
-    ClockAnchor CreateAnchor() => new(_time.GetTimestamp(), UnixNanos(_time.GetUtcNow()));
+    Anchor CreateAnchor()
+    {
+        var timestamp = _time.GetTimestamp();
+        return new Anchor(timestamp, UnixNanos(_time.GetUtcNow()) - UnixNanos(0, timestamp));
+    }
+
+    sealed record Anchor(long Timestamp, long Offset);
 }

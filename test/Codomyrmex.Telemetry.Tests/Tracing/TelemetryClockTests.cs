@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry.Tests.Tracing;
 public sealed class TelemetryClockTests
 {
     [Fact]
-    public void ATraceKeepsItsAnchorWhileTheWallClockIsSetBack()
+    public void ATraceKeepsItsOffsetWhileTheWallClockIsSetBack()
     {
         var time = new ControlledTime();
         using var sdk = Some.Sdk(out var memory, options => options.TimeProvider = time);
@@ -39,9 +39,10 @@ public sealed class TelemetryClockTests
     public void AnyFrequencyOfTheMonotonicClockGivesNanoseconds()
     {
         var clock = new TelemetryClock(new OddFrequency());
-        var anchor = clock.AnchorAt(0);
-        Assert.Equal(anchor.UnixNanos + 1_000_000_000, clock.UnixNanos(anchor, anchor.Timestamp + OddFrequency.TicksPerSecond));
-        Assert.Equal(anchor.UnixNanos + 333_333_333, clock.UnixNanos(anchor, anchor.Timestamp + (OddFrequency.TicksPerSecond / 3)));
+        var offset = clock.OffsetAt(0);
+        var start = clock.UnixNanos(offset, 0);
+        Assert.Equal(start + 1_000_000_000, clock.UnixNanos(offset, OddFrequency.TicksPerSecond));
+        Assert.Equal(start + 333_333_333, clock.UnixNanos(offset, OddFrequency.TicksPerSecond / 3));
     }
 
     [Fact]

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// The door for what libraries emit: Activities become records of the same pipeline, children of our spans find their parent, and the spans inside
+/// them theirs.
+/// </summary>
+/// <remarks>
+/// Two listeners: one for sources that are recorded, one for the others, which only gets the parent right for what is sent to other processes.
+/// Thread-safe.
+/// </remarks>
+sealed class ActivityBridge : IDisposable
+{
+    static int _open;
+
+    readonly SpanStarter _starter;
+    readonly ActivityListener _recorded;
+    readonly ActivityListener _passedOver;
+
+    internal ActivityBridge(SpanStarter starter, ActivitySourceOptions sources)
+    {
+        _starter = starter;
+        var filter = new SourceFilter(sources.Include, sources.Exclude);
+        _recorded = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.Length > 0 && filter.Matches(source.Name),
+            Sample = Sample,
+            ActivityStarted = OnStarted,
+            ActivityStopped = OnStopped,
+        };
+        _passedOver = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.Length > 0 && !filter.Matches(source.Name),
+            Sample = PassOver,
+        };
+        Interlocked.Increment(ref _open);
+        ActivitySource.AddActivityListener(_recorded);
+        ActivitySource.AddActivityListener(_passedOver);
+    }
+
+    /// <summary>True while any SDK records Activities.</summary>
+    internal static bool IsAnyOpen => Volatile.Read(ref _open) > 0;
+
+    public void Dispose()
+    {
+        _recorded.Dispose();
+        _passedOver.Dispose();
+        Interlocked.Decrement(ref _open);
+    }
+
+    ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options)
+    {
+        var local = CurrentSpan.Local;
+        if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
+            return ActivitySamplingResult.None;
+
+        var around = AroundOf(local, options.Parent);
+        if (around is not null)
+            EnterActivity(around, ref options);
+        var isRemote = around is null && options.Parent.IsRemote;
+        var parentFlags = around?.Flags ?? (TraceFlags)options.Parent.TraceFlags;
+        var hasParent = around is not null || options.Parent.SpanId != default;
+        if (hasParent && !isRemote && _starter.Sampling.KnownForChildrenOf(parentFlags) is { } known)
+            return ResultOf(known, isLocalRoot: false);
+        return ResultOf(Ask(around, ref options), isLocalRoot: !hasParent || isRemote);
+    }
+
+    static ActivitySamplingResult PassOver(ref ActivityCreationOptions<ActivityContext> options)
+    {
+        if (AroundOf(CurrentSpan.Local, options.Parent) is { } around)
+            EnterActivity(around, ref options);
+        return ActivitySamplingResult.None;
+    }
+
+    /// <summary>The span of ours that the Activity is to be inside of; null if it has its parent already.</summary>
+    static SpanNode? AroundOf(SpanNode? local, in ActivityContext parent)
+    {
+        while (local is ActivityNode { Source.IsStopped: true })
+            local = local.Outer;
+        if (local is not { IsOurs: true } || ReferenceEquals(local, SpanNode.Suppressed))
+            return null;
+
+        // A parent of the caller's own choice is neither the current Activity nor one that was made up to have a trace id.
+        var isChosen = parent.SpanId != default && (Activity.Current is not { } current || current.SpanId != parent.SpanId);
+        return isChosen ? null : local;
+    }
+
+    static void EnterActivity(SpanNode around, ref ActivityCreationOptions<ActivityContext> options)
+    {
+        var hadParent = options.Parent.SpanId != default;
+        var activity = SpanActivity.MakeCurrent(around);
+        if (!hadParent && ActivityInternals.CanSetParent)
+            ActivityInternals.SetParent(ref options, activity.Context);
+    }
+
+    SamplingDecision Ask(SpanNode? around, ref ActivityCreationOptions<ActivityContext> options)
+    {
+        var parent = _starter.ParentForSampler(around?.Context ?? ActivityIds.Of(options.Parent));
+        var traceId = around?.TraceId ?? ActivityIds.Of(options.TraceId);
+        var attributes = options.Tags is { } tags ? ActivityCopy.TagsOf(tags) : [];
+        var result = _starter.Sampling.Ask(new SamplingParameters(parent, traceId, options.Name, ActivityIds.KindOf(options.Kind), attributes));
+        foreach (ref readonly var attribute in result.Attributes.AsSpan())
+            options.SamplingTags.Add(attribute.Key, attribute.Value);
+        if (result.TraceState is { } state)
+            options = options with { TraceState = state };
+        return result.Decision;
+    }
+
+    /// <summary>What is dropped where a trace enters the process still needs an Activity, to pass the trace's context on.</summary>
+    static ActivitySamplingResult ResultOf(SamplingDecision decision, bool isLocalRoot) => decision switch
+    {
+        SamplingDecision.RecordAndSample => ActivitySamplingResult.AllDataAndRecorded,
+        SamplingDecision.RecordOnly => ActivitySamplingResult.AllData,
+        _ when isLocalRoot => ActivitySamplingResult.PropagationData,
+        _ => ActivitySamplingResult.None,
+    };
+
+    void OnStarted(Activity activity)
+    {
+        if (SpanActivity.IsStarting)
+            return;
+        ActivityNode.Started(activity);
+        if (activity.IsAllDataRequested && _starter.Pipeline.HasStartObservers && ActivityNode.Innermost(CurrentSpan.Local) is { } node)
+            _starter.Pipeline.OnStart(new Span(node));
+    }
+
+    void OnStopped(Activity activity)
+    {
+        ActivityNode.Stopped(activity);
+        if (!activity.IsAllDataRequested || activity.IdFormat != ActivityIdFormat.W3C || _starter.Pipeline.IsClosed)
+            return;
+        var record = SpanRecordPool.Rent(RecordingThread.Current);
+        ActivityCopy.Fill(record, activity, _starter);
+        _starter.Pipeline.OnEnd(record);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Tracing as a whole, in one flow of execution.</summary>
+public static class Tracing
+{
+    /// <summary>
+    /// Until what is returned is disposed, nothing is traced in this flow: spans that start do nothing, and libraries' are not recorded. For work
+    /// that would only make noise, such as a health check, and for exporters, whose own requests must not produce spans.
+    /// </summary>
+    public static SpanActivation Suppress() => new(SpanNode.Suppressed);
+}
