@@ -25,17 +25,19 @@ sealed class FollowedAsyncEnumerator<T>(IAsyncEnumerator<T> source, TracedMethod
     public ValueTask<bool> MoveNextAsync()
     {
         ValueTask<bool> step;
-        using (_span.Enter())
+        _span.Enter();
+        try
         {
-            try
-            {
-                step = source.MoveNextAsync();
-            }
-            catch (Exception exception)
-            {
-                _span.Fail(exception);
-                throw;
-            }
+            step = source.MoveNextAsync();
+        }
+        catch (Exception exception)
+        {
+            _span.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            _span.Leave();
         }
 
         if (!step.IsCompletedSuccessfully)
@@ -49,17 +51,19 @@ sealed class FollowedAsyncEnumerator<T>(IAsyncEnumerator<T> source, TracedMethod
     public ValueTask DisposeAsync()
     {
         ValueTask disposal;
-        using (_span.EnterIfStarted())
+        _span.EnterIfStarted();
+        try
         {
-            try
-            {
-                disposal = source.DisposeAsync();
-            }
-            catch (Exception exception)
-            {
-                _span.Fail(exception);
-                throw;
-            }
+            disposal = source.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            _span.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            _span.Leave();
         }
 
         return FinishAsync(disposal);

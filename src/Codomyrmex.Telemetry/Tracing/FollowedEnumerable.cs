@@ -25,37 +25,43 @@ sealed class FollowedEnumerator<T>(IEnumerator<T> source, TracedMethod method, L
 
     public bool MoveNext()
     {
-        using var activation = _span.Enter();
+        _span.Enter();
         try
         {
             if (source.MoveNext())
                 return true;
+            _span.End();
+            return false;
         }
         catch (Exception exception)
         {
             _span.Fail(exception);
             throw;
         }
-
-        _span.End();
-        return false;
+        finally
+        {
+            _span.Leave();
+        }
     }
 
     public void Reset() => source.Reset();
 
     public void Dispose()
     {
-        using var activation = _span.EnterIfStarted();
+        _span.EnterIfStarted();
         try
         {
             source.Dispose();
+            _span.End();
         }
         catch (Exception exception)
         {
             _span.Fail(exception);
             throw;
         }
-
-        _span.End();
+        finally
+        {
+            _span.Leave();
+        }
     }
 }

@@ -2,15 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>The span of one enumeration, which begins with the first step.</summary>
+/// <summary>The span of one enumeration: it begins with the first step and is the innermost during each, not between them.</summary>
 /// <remarks>Belongs to its enumerator, so one flow at a time uses it.</remarks>
 struct SequenceSpan(TracedMethod method, List<Tag>? arguments)
 {
     Span _span;
+    SpanActivation _activation;
+    SpanNode? _around;
+    SpanNode? _within;
     bool _hasStarted;
 
-    /// <summary>Makes the span the innermost for one step of the producer, and starts it before the first.</summary>
-    internal SpanActivation Enter()
+    /// <summary>A step of the producer begins; with the first, so does the span.</summary>
+    internal void Enter()
     {
         if (!_hasStarted)
         {
@@ -19,11 +22,32 @@ struct SequenceSpan(TracedMethod method, List<Tag>? arguments)
             _span.SetAttributes(CollectionsMarshal.AsSpan(arguments));
         }
 
-        return _span.Activate();
+        EnterIfStarted();
     }
 
-    /// <summary>As <see cref="Enter"/>, for the disposal of an enumeration that may never have begun: then there is no span.</summary>
-    internal readonly SpanActivation EnterIfStarted() => _hasStarted ? _span.Activate() : default;
+    /// <summary>The disposal begins, of an enumeration that may never have begun: then there is no span.</summary>
+    internal void EnterIfStarted()
+    {
+        if (!_hasStarted)
+            return;
+        _around = CurrentSpan.Local;
+        _activation = _span.Activate();
+        if (_within is { HasEnded: false } within)
+            CurrentSpan.Keep(within);
+    }
+
+    /// <summary>The step is over. What the producer started and has not ended comes back with the next step instead of staying with the consumer.</summary>
+    internal void Leave()
+    {
+        if (!_hasStarted)
+            return;
+        _within = Span.Current != _span && !ReferenceEquals(CurrentSpan.Local, _around) ? CurrentSpan.Local : null;
+        _activation.Dispose();
+        if (!ReferenceEquals(CurrentSpan.Local, _around))
+            CurrentSpan.Keep(_around);
+        _activation = default;
+        _around = null;
+    }
 
     /// <summary>The producer threw.</summary>
     internal readonly void Fail(Exception exception)

@@ -83,7 +83,8 @@ public struct TracedSequenceCall
         if (_exception is not { } exception || _method is null)
             return;
         var flow = new SequenceSpan(_method, _arguments);
-        flow.Enter().Dispose();
+        flow.Enter();
+        flow.Leave();
         flow.Fail(exception);
     }
 
