@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Codomyrmex.Telemetry.Traced.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Recording))]
@@ -14,10 +15,10 @@ public sealed class Recording : IDisposable
         o.ServiceName = "traced-tests";
         o.Sampler = new UnlessNamed();
         o.Otlp.Enabled = false;
-        o.Processors.Add(new SimpleSpanProcessor(Memory));
+        o.Processors.Add(new Keeper());
     });
 
-    static InMemoryExporter Memory { get; } = new(100_000);
+    static ConcurrentQueue<SpanData> Ended { get; } = new();
 
     public void Dispose() => _sdk.Dispose();
 
@@ -27,7 +28,7 @@ public sealed class Recording : IDisposable
         using var root = Span.Start("test");
         body();
         Assert.Equal(root, Span.Current);
-        return Memory.SpansOf(root.TraceId);
+        return SpansOf(root.TraceId);
     }
 
     /// <inheritdoc cref="Of(Action)"/>
@@ -36,7 +37,15 @@ public sealed class Recording : IDisposable
         using var root = Span.Start("test");
         await body();
         Assert.Equal(root, Span.Current);
-        return Memory.SpansOf(root.TraceId);
+        return SpansOf(root.TraceId);
+    }
+
+    static SpanData[] SpansOf(TraceId trace) => [.. Ended.Where(span => span.TraceId == trace)];
+
+    /// <summary>Keeps a span before its end returns, whatever other tests do at that moment.</summary>
+    sealed class Keeper : ISpanProcessor
+    {
+        public void OnEnd(SpanRecord span) => Ended.Enqueue(span.ToData());
     }
 
     sealed class UnlessNamed : Sampler
