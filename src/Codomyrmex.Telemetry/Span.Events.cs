@@ -73,25 +73,30 @@ public readonly partial struct Span
     public bool Link(in TraceContext target, in Tag attribute) => Link(target, new ReadOnlySpan<Tag>(in attribute));
 
     /// <summary>
-    /// Records an exception as an event with its full type name, message and stack trace, and sets the status to ERROR with the message
-    /// (OpenTelemetry semantic conventions, Exceptions).
+    /// Records an exception as an event with its full type name, message and stack trace, inner exceptions included, and sets the status to ERROR with the
+    /// message (OpenTelemetry semantic conventions, Exceptions). An exception that passes through several spans of a trace is an event of the first that
+    /// records it; on the others it sets the status.
     /// </summary>
     /// <param name="exception">What was thrown; null does nothing.</param>
-    /// <param name="attributes">More about it; they win over the exception's own.</param>
+    /// <param name="attributes">More about it, such as <c>exception.escaped</c>; they win over the exception's own.</param>
     /// <returns>The span.</returns>
     public Span RecordException(Exception? exception, params ReadOnlySpan<Tag> attributes)
     {
         if (exception is null || !IsRecording)
             return this;
         var (message, stackTrace) = ExceptionText.Of(exception);
-        Tag[] tags =
-        [
-            new(ExceptionText.TypeKey, exception.GetType().FullName),
-            new(ExceptionText.MessageKey, message),
-            new(ExceptionText.StackTraceKey, stackTrace),
-            .. attributes,
-        ];
-        AddEvent(ExceptionText.EventName, tags);
+        if (RecordedExceptions.TryAdd(exception, TraceId))
+        {
+            Tag[] tags =
+            [
+                new(ExceptionText.TypeKey, exception.GetType().FullName),
+                new(ExceptionText.MessageKey, message),
+                new(ExceptionText.StackTraceKey, stackTrace),
+                .. attributes,
+            ];
+            AddEvent(ExceptionText.EventName, tags);
+        }
+
         return SetStatus(StatusCode.Error, message);
     }
 

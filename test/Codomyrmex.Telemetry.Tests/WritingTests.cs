@@ -20,7 +20,7 @@ public sealed class WritingTests
             span.AddEvent(DateTimeOffset.UnixEpoch, "0").AddEvent(DateTimeOffset.UnixEpoch, "1", new("a", 1));
             Assert.True(span.Link(target) && span.Link(target, new("a", 1)) && span.Link(target, [new("a", 1), new("b", 2)]));
             Assert.True(span.Link(ended) && span.Link(ended, new("a", 1)) && span.Link(ended, [new("a", 1), new("b", 2)]));
-            span.RecordException(exception).RecordException(exception, new("a", 1)).RecordException(exception, new("a", 1), new("b", 2));
+            span.RecordException(new InvalidOperationException()).RecordException(new InvalidOperationException(), new("a", 1)).RecordException(new InvalidOperationException(), new("a", 1), new("b", 2));
             span.SetAttributes(new("b", "x"), new("c", true)).SetAttribute(new("d", 1.5));
         }
 

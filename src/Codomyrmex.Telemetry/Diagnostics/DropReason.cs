@@ -17,4 +17,7 @@ public enum DropReason
 
     /// <summary>It was recorded, or still waiting, when the SDK had shut down.</summary>
     ShutDown,
+
+    /// <summary>A span was started and let go of without being ended: an error in the program. Counted when the garbage collector finds it.</summary>
+    NeverEnded,
 }

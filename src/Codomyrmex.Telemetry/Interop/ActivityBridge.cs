@@ -49,7 +49,45 @@ sealed class ActivityBridge : IDisposable
         Interlocked.Decrement(ref _open);
     }
 
+    // Libraries call these three, so what goes wrong here must not reach them.
     ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options)
+    {
+        try
+        {
+            return Decide(ref options);
+        }
+        catch (Exception failure)
+        {
+            _starter.Pipeline.Report(failure, this);
+            return ActivitySamplingResult.None;
+        }
+    }
+
+    void OnStarted(Activity activity)
+    {
+        try
+        {
+            Started(activity);
+        }
+        catch (Exception failure)
+        {
+            _starter.Pipeline.Report(failure, this);
+        }
+    }
+
+    void OnStopped(Activity activity)
+    {
+        try
+        {
+            Stopped(activity);
+        }
+        catch (Exception failure)
+        {
+            _starter.Pipeline.Report(failure, this);
+        }
+    }
+
+    ActivitySamplingResult Decide(ref ActivityCreationOptions<ActivityContext> options)
     {
         var local = CurrentSpan.Local;
         if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
@@ -116,7 +154,7 @@ sealed class ActivityBridge : IDisposable
         _ => ActivitySamplingResult.None,
     };
 
-    void OnStarted(Activity activity)
+    void Started(Activity activity)
     {
         if (SpanActivity.IsStarting)
             return;
@@ -125,7 +163,7 @@ sealed class ActivityBridge : IDisposable
             _starter.Pipeline.OnStart(new Span(node));
     }
 
-    void OnStopped(Activity activity)
+    void Stopped(Activity activity)
     {
         ActivityNode.Stopped(activity);
         if (!activity.IsAllDataRequested || activity.IdFormat != ActivityIdFormat.W3C || _starter.Pipeline.IsClosed)

@@ -27,7 +27,7 @@ static class ActivityIds
 
     internal static ActivityTraceId From(TraceId id) => ActivityTraceId.CreateFromString(id.ToString());
 
-    internal static ActivitySpanId From(SpanId id) => ActivitySpanId.CreateFromString(id.ToString());
+    internal static ActivitySpanId From(SpanId id) => id.IsValid ? ActivitySpanId.CreateFromString(id.ToString()) : default;
 
     internal static ActivityContext ContextOf(in TraceContext context) =>
         new(From(context.TraceId), From(context.SpanId), (ActivityTraceFlags)context.Flags, context.TraceState, context.IsRemote);

@@ -16,8 +16,8 @@ static class ActivityInternals
     internal static bool CanSetParent { get; } = Probe(static () =>
     {
         var options = default(ActivityCreationOptions<ActivityContext>);
-        ContextOf(ref options) = default;
-        ParentOf(ref options) = default;
+        Options<ActivityContext>.ContextOf(ref options) = default;
+        Options<ActivityContext>.ParentOf(ref options) = default;
     });
 
     internal static void SetSpanId(Activity activity, SpanId id) => SpanIdOf(activity) = id.ToString();
@@ -25,8 +25,8 @@ static class ActivityInternals
     /// <summary>Says what the parent is, both to the runtime and to listeners that are asked later.</summary>
     internal static void SetParent(ref ActivityCreationOptions<ActivityContext> options, in ActivityContext parent)
     {
-        ContextOf(ref options) = parent;
-        ParentOf(ref options) = parent;
+        Options<ActivityContext>.ContextOf(ref options) = parent;
+        Options<ActivityContext>.ParentOf(ref options) = parent;
     }
 
     static bool Probe(Action access)
@@ -45,9 +45,13 @@ static class ActivityInternals
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_spanId")]
     static extern ref string? SpanIdOf(Activity activity);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_context")]
-    static extern ref ActivityContext ContextOf(ref ActivityCreationOptions<ActivityContext> options);
+    // An accessor to a generic type's field must be generic in the same way.
+    static class Options<T>
+    {
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_context")]
+        internal static extern ref ActivityContext ContextOf(ref ActivityCreationOptions<T> options);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Parent>k__BackingField")]
-    static extern ref ActivityContext ParentOf(ref ActivityCreationOptions<ActivityContext> options);
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Parent>k__BackingField")]
+        internal static extern ref T ParentOf(ref ActivityCreationOptions<T> options);
+    }
 }

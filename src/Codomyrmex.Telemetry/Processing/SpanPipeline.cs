@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Otlp;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>The processors of one SDK, in order, each isolated from the others' failures.</summary>
@@ -87,6 +89,10 @@ sealed class SpanPipeline
 
     internal Task ShutdownAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+
+    /// <summary>A span was never ended, and now cannot be any more.</summary>
+    internal void Leaked(string name) =>
+        _diagnostics.Dropped(OtlpSignal.Traces, DropReason.NeverEnded, 1, $"span '{name}' was never ended; dispose it, with a using");
 
     internal void Report(Exception failure, object source) => _diagnostics.Failed(source, failure);
 

@@ -49,10 +49,18 @@ static class CurrentSpan
     internal static bool Leave(SpanNode node, SpanNode? previous, ref FlowChange change)
     {
         var isLeft = true;
-        if (change.Outer is { } outer && change.Inner is { } inner && ReferenceEquals(ExecutionContext.Capture(), inner))
+        if (change.Outer is { } outer
+            && change.Inner is { } inner
+            && ReferenceEquals(ExecutionContext.Capture(), inner)
+            && previous is not { EndedOutOfOrder: true })
+        {
             ExecutionContext.Restore(outer);
+        }
         else
+        {
             isLeft = LeaveChangedFlow(node, previous);
+        }
+
         change = default;
         return isLeft;
     }
@@ -66,7 +74,7 @@ static class CurrentSpan
         SpanActivity.Leave(node);
         if (!ReferenceEquals(Kept.Value, node))
             return false;
-        while (previous is { HasEnded: true })
+        while (previous is { EndedOutOfOrder: true })
             previous = previous.Outer;
         Kept.Value = previous;
         return true;

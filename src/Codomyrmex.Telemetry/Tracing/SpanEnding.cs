@@ -12,7 +12,7 @@ static class SpanEnding
         }
 
         if (CurrentSpan.Leave(node, node.Outer, ref record.Flow))
-            node.Forget();
+            node.Left();
         if (!node.Recorded)
         {
             record.Recycle();
@@ -22,7 +22,7 @@ static class SpanEnding
         var end = endTime is { } given
             ? TelemetryClock.UnixNanos(given)
             : record.Clock.UnixNanos(node.ClockOffset, record.Clock.Timestamp());
-        record.EndUnixNanos = Math.Max(end, record.StartUnixNanos);
+        record.End(end);
         record.Pipeline.OnEnd(record);
     }
 }

@@ -16,6 +16,7 @@ class SpanNode
 
     SpanRecord? _record;
     int _gate;
+    bool _wasLeft;
 
     internal SpanNode(
         SpanRecord record, TraceId traceId, SpanId spanId, TraceFlags flags, string? traceState, long clockOffset, bool isRecording, SpanNode? outer)
@@ -65,6 +66,9 @@ class SpanNode
 
     internal bool HasEnded => Volatile.Read(ref _gate) == Ended;
 
+    /// <summary>True if it ended while it was not the innermost: nothing is to go on inside it, unlike in a flow that outlives its span.</summary>
+    internal bool EndedOutOfOrder => HasEnded && !_wasLeft;
+
     internal bool IsRecording => Recorded && !HasEnded;
 
     /// <summary>True if nothing is recorded under this identity, by us or by a library.</summary>
@@ -113,8 +117,15 @@ class SpanNode
         }
     }
 
-    /// <summary>Lets go of the spans around it, so that a flow that goes on for ever inside ended spans keeps none of them.</summary>
-    internal void Forget() => Outer = null;
+    /// <summary>
+    /// The span ended where it was the innermost. What was around it is let go of, so that a flow that goes on for ever inside ended spans keeps
+    /// none of them.
+    /// </summary>
+    internal void Left()
+    {
+        Outer = null;
+        _wasLeft = true;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     bool TryEnterContended([NotNullWhen(true)] out SpanRecord? record)

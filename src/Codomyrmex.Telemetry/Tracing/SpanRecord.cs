@@ -15,8 +15,20 @@ public sealed partial class SpanRecord : IPooledRecord
     // How many processors still need the record; the last one gives it back.
     int _holders;
 
+    // True from the span's start to its end.
+    bool _isRunning;
+
     internal SpanRecord()
     {
+    }
+
+    /// <summary>
+    /// A record is only ever collected while its span runs if nobody holds a handle to the span any more, so that it can never end.
+    /// </summary>
+    ~SpanRecord()
+    {
+        if (_isRunning)
+            Pipeline.Leaked(Name);
     }
 
     /// <summary>The trace.</summary>
@@ -131,6 +143,13 @@ public sealed partial class SpanRecord : IPooledRecord
         StatusDescription = code == StatusCode.Error ? description : null;
     }
 
+    /// <summary>The span has ended.</summary>
+    internal void End(long unixNanos)
+    {
+        _isRunning = false;
+        EndUnixNanos = Math.Max(unixNanos, StartUnixNanos);
+    }
+
     /// <summary>Says how many processors will each call <see cref="IPooledRecord.Release"/> once. Before the first of them sees the record.</summary>
     internal void HoldFor(int holders) => _holders = holders;
 
@@ -157,6 +176,7 @@ public sealed partial class SpanRecord : IPooledRecord
     internal void Begin(SpanStarter owner, SpanNode node, InstrumentationScope scope, string? name, SpanKind kind)
     {
         Begin(owner, scope, name, kind);
+        _isRunning = node.Recorded;
         TraceId = node.TraceId;
         SpanId = node.SpanId;
         Flags = node.Flags;

@@ -60,6 +60,7 @@ static class PublicApiText
             return Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt64(Enum.Parse(type, name), System.Globalization.CultureInfo.InvariantCulture)}");
         return type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"new({Parameters(constructor)})")
             .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(true).Any(IsVisible)).Select(Property))
+            .Concat(type.GetEvents(Declared).Where(happening => IsVisible(happening.AddMethod!)).Select(Event))
             .Concat(type.GetFields(Declared).Where(field => field.IsPublic).Select(field => $"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}"))
             .Concat(type.GetMethods(Declared).Where(method => IsVisible(method) && IsWritten(method)).Select(Method));
     }
@@ -68,7 +69,12 @@ static class PublicApiText
 
     // Accessors are shown as properties; what the compiler adds to records says nothing that "record" would not.
     static bool IsWritten(MethodInfo method) =>
-        (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !method.Name.Contains('<', StringComparison.Ordinal);
+        (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
+        && !method.Name.Contains('<', StringComparison.Ordinal)
+        && method.Name != nameof(Finalize);
+
+    static string Event(EventInfo happening) =>
+        $"{Modifiers(happening.AddMethod!)}event {Name(happening.EventHandlerType!)} {happening.Name}";
 
     static string Property(PropertyInfo property)
     {
