@@ -59,7 +59,7 @@ sealed class AssemblyFiles(string assembly, string? symbols, IReadOnlyCollection
         var parameters = new WriterParameters { DeterministicMvid = true, StrongNameKeyBlob = signingKey };
         if (kind == SymbolKind.Embedded)
         {
-            parameters.SymbolWriterProvider = new EmbeddedPortablePdbWriterProvider();
+            parameters.SymbolWriterProvider = new EmbeddedSymbols();
         }
         else if (kind == SymbolKind.Portable)
         {
