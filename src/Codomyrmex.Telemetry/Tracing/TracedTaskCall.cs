@@ -22,7 +22,10 @@ public struct TracedTaskCall
     TracedTaskCall(Span span)
     {
         _span = span;
-        _activation = span.Activate();
+
+        // A span that is not recorded may be the one around it, which is the innermost already.
+        if (span.IsRecording || span != Span.Current)
+            _activation = span.Activate();
     }
 
     /// <summary>True if arguments are worth recording.</summary>

@@ -8,6 +8,8 @@ public sealed class PackageTests
         using Codomyrmex.Telemetry;
 
         var memory = new InMemoryExporter();
+        Console.WriteLine(await new Shop().OrderAsync("nobody's spans"));
+        Console.WriteLine(await new Shop().ListAsync().CountAsync());
         using (var telemetry = TelemetrySdk.Start(o => o.Processors.Add(new SimpleSpanProcessor(memory))))
         {
             IShop shop = new Shop();
@@ -42,6 +44,13 @@ public sealed class PackageTests
             }
 
             [Traced]
+            public async IAsyncEnumerable<int> ListAsync([TracedParameter] int count = 3)
+            {
+                await Task.Yield();
+                yield return count;
+            }
+
+            [Traced]
             static string Price(int count) => $"{count * 2} for ";
 
             [Traced]
@@ -66,7 +75,7 @@ public sealed class PackageTests
 
         Assert.Equal(
             [
-                "6 for A-1", "line kept", "Shop.Price Internal Unset  Packaged 3.2.1", "order Server Unset db=postgres order.id=A-1 Packaged 3.2.1",
+                "6 for nobody's spans", "1", "6 for A-1", "line kept", "Shop.Price Internal Unset  Packaged 3.2.1", "order Server Unset db=postgres order.id=A-1 Packaged 3.2.1",
                 "Shop.Fail Internal Error  Packaged 3.2.1",
             ],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
