@@ -193,6 +193,21 @@ public sealed class TaskMethodTests
     }
 
     [Fact]
+    public async Task ADeepRecursionUnwindsWithoutOverflowingTheStack()
+    {
+        const int Depth = 3000;
+        var gate = new TaskCompletionSource();
+        var spans = await Recording.OfAsync(async () =>
+        {
+            var task = _shapes.RecurseAsync(Depth, gate.Task);
+            gate.SetResult();
+            Assert.Equal(Depth, await task);
+        });
+
+        Assert.Equal(Depth + 1, spans.Count);
+    }
+
+    [Fact]
     public async Task AnAsyncLocalFunctionIsTraced() =>
         Expect.Succeeded(await Recording.OfAsync(async () => Assert.Equal(9, await _shapes.Local(Task.CompletedTask))), "TaskShapes.Local.LocalAsync");
 

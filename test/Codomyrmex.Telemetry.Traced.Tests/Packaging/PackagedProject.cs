@@ -43,12 +43,10 @@ sealed class PackagedProject : IDisposable
             """);
 
         // Packages already on this machine are used from where they are; the SDK's own never gets among them.
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         project.Write("nuget.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
-              <fallbackPackageFolders><add key="machine" value="{packages}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="machine" value="{Here.PackageRoot}" /></fallbackPackageFolders>
               <packageSources><add key="built" value="feed" /></packageSources>
             </configuration>
             """);

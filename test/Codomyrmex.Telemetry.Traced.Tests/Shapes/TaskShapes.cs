@@ -66,6 +66,15 @@ sealed class TaskShapes
     static void Leaf([TracedParameter("leaf.number")] int number) => _ = number;
 
     [Traced]
+    internal async Task<int> RecurseAsync(int depth, Task task)
+    {
+        if (depth > 0)
+            return 1 + await RecurseAsync(depth - 1, task);
+        await task;
+        return 0;
+    }
+
+    [Traced]
     internal async void Void(Task task) => await task;
 
     internal Task<int> Local(Task task)

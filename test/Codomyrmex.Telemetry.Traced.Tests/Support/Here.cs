@@ -9,6 +9,9 @@ static class Here
 
     internal static string Configuration { get; } = Told("Configuration");
 
+    /// <summary>Where this machine keeps its packages.</summary>
+    internal static string PackageRoot { get; } = Told("PackageRoot");
+
     /// <summary>An assembly with the shapes and with mistakes, as the compiler left it.</summary>
     internal static string Unwoven { get; } = Told("Unwoven");
 
