@@ -55,6 +55,41 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public async Task AnExceptionOfTheDisposalIsRecorded()
+    {
+        Exception? thrown = null;
+        Expect.Failed(
+            Recording.Of(() => thrown = Assert.Throws<InvalidOperationException>(() => { _ = _shapes.FailAtTheEnd().First(); })),
+            "FailingShapes.FailAtTheEnd",
+            thrown!);
+
+        var gate = new TaskCompletionSource();
+        var spans = await Recording.OfAsync(async () =>
+        {
+            var first = _shapes.FailAtTheEndAsync(gate.Task).FirstAsync();
+            gate.SetResult();
+            thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () => await first);
+        });
+        Expect.Failed(spans, "FailingShapes.FailAtTheEndAsync", thrown!);
+    }
+
+    [Fact]
+    public async Task AnEnumeratorThatThrowsInsteadOfReturningATaskIsRecorded()
+    {
+        Exception? thrown = null;
+        var spans = await Recording.OfAsync(async () =>
+        {
+            var around = Span.Current;
+            var steps = _shapes.FailAtOnce();
+            thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () => await steps.MoveNextAsync());
+            Assert.Equal(around, Span.Current);
+            await Assert.ThrowsAsync<NotSupportedException>(async () => await steps.DisposeAsync());
+        });
+
+        Expect.Failed(spans, "FailingShapes.FailAtOnce", thrown!);
+    }
+
+    [Fact]
     public async Task EverySpanThatAnExceptionLeavesHasTheStatusError()
     {
         var spans = await Recording.OfAsync(async () =>

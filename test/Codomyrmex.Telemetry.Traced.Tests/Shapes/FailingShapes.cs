@@ -40,6 +40,36 @@ sealed class FailingShapes
     }
 
     [Traced]
+    internal IEnumerable<int> FailAtTheEnd()
+    {
+        try
+        {
+            yield return 1;
+        }
+        finally
+        {
+            Throw(new InvalidOperationException("at the end"));
+        }
+    }
+
+    [Traced]
+    internal async IAsyncEnumerable<int> FailAtTheEndAsync(Task task)
+    {
+        try
+        {
+            yield return 1;
+        }
+        finally
+        {
+            await task;
+            Throw(new InvalidOperationException("at the end"));
+        }
+    }
+
+    [Traced]
+    internal IAsyncEnumerator<int> FailAtOnce() => new AtOnce();
+
+    [Traced]
     internal void Outer() => Middle();
 
     [Traced]
@@ -97,6 +127,15 @@ sealed class FailingShapes
         {
             return 1;
         }
+    }
+
+    sealed class AtOnce : IAsyncEnumerator<int>
+    {
+        public int Current => 0;
+
+        public ValueTask<bool> MoveNextAsync() => throw new InvalidOperationException("step");
+
+        public ValueTask DisposeAsync() => throw new NotSupportedException("disposal");
     }
 
     static void Throw(Exception exception) => throw exception;

@@ -28,12 +28,14 @@ sealed class WeavingFolder : IDisposable
 
     internal string Symbols => Path.ChangeExtension(Assembly, ".pdb");
 
-    internal int Weave(List<Problem> problems) =>
-        new AssemblyFiles(
-            Assembly,
-            Symbols,
-            [.. Directory.GetFiles(AppContext.BaseDirectory, "*.dll"), .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")],
-            null).Weave(problems);
+    /// <summary>What the assembly was compiled against, or what stands for it at run time.</summary>
+    internal static string[] References { get; } =
+    [
+        .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll"),
+        .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"),
+    ];
+
+    internal int Weave(List<Problem> problems) => new AssemblyFiles(Assembly, Symbols, References, null).Weave(problems);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }
