@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry;
 /// Thread-safe, cheap to keep, and never needs to be renewed: a tracer got from <see cref="Get"/> works for whichever SDK is the
 /// process's default at the moment a span starts, and does nothing while there is none.
 /// </remarks>
-public sealed class Tracer
+public sealed partial class Tracer
 {
     readonly InstrumentationScope _scope;
     readonly SpanStarter? _owner;
@@ -22,7 +22,8 @@ public sealed class Tracer
     /// <summary>The scope's version; null when not given.</summary>
     public string? Version => _scope.Version;
 
-    internal static Tracer Default { get; } = new(InstrumentationScope.Default, null);
+    /// <summary>The tracer behind <see cref="Span.Start(string, SpanKind)"/>, without a name.</summary>
+    public static Tracer Default { get; } = new(InstrumentationScope.Default, null);
 
     /// <summary>The process's tracer of this name and version; the same object each time.</summary>
     /// <param name="name">The library, as its package or namespace is called. Empty is allowed and says nothing.</param>

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Codomyrmex.Telemetry;
 
-/// <summary>A finished span, copied out of its pooled record: immutable, to be kept as long as one likes.</summary>
+/// <summary>
+/// A finished span, copied out of its pooled record: immutable, to be kept as long as one likes. <see cref="System.Text.Json.JsonSerializer"/> writes it as an
+/// object with the members <c>traceId</c>, <c>spanId</c>, <c>parentSpanId</c>, <c>name</c>, <c>kind</c>, <c>startUnixNanos</c>, <c>endUnixNanos</c>, <c>status</c>,
+/// <c>scope</c>, <c>attributes</c>, <c>events</c>, <c>links</c> and the numbers of what was dropped.
+/// </summary>
+[JsonConverter(typeof(SpanDataJsonConverter))]
 public sealed class SpanData
 {
     internal SpanData(SpanRecord record)

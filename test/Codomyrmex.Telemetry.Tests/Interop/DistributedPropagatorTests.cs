@@ -75,7 +75,7 @@ public sealed class DistributedPropagatorTests
     [Fact]
     public void ParentsThatAreNotTrustedAreNotHandedToTheServer()
     {
-        var headers = new Headers { ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", ["baggage"] = "user=7" };
+        Headers headers = [("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("baggage", "user=7")];
         var propagator = new DistributedPropagator(Propagator.Default, Previous, trustsParents: false);
         propagator.ExtractTraceIdAndState(headers, Get, out var traceId, out var traceState);
         Assert.True(traceId is null && traceState is null);
