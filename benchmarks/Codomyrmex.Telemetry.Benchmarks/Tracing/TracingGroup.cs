@@ -27,6 +27,7 @@ static class TracingGroup
                 Storm(8, ours.Children, official.Children),
                 new Comparison(
                     "child Activity of a library", OurActivities.SpansPerCall, activities.Children, () => OurActivities.Children(official)),
+                .. PropagationCases.Create(),
             ]);
     }
 
