@@ -13,6 +13,11 @@ public sealed partial class SpanRecord : IPooledRecord
     TagBuffer _attributes;
     FlowChange _flow;
 
+    SpanStarter _owner = null!;
+    SpanLimits _limits = null!;
+    int _attributeLimit;
+    int _valueLimit;
+
     // How many processors still need the record; the last one gives it back.
     int _holders;
 
@@ -84,9 +89,18 @@ public sealed partial class SpanRecord : IPooledRecord
     public bool IsSampled => (Flags & TraceFlags.Sampled) != 0;
 
     /// <summary>The SDK's part that started the span; it ends it too.</summary>
-    internal SpanStarter Owner { get; set; } = null!;
+    internal SpanStarter Owner
+    {
+        get => _owner;
+        set
+        {
+            // A record is nearly always used again by the same SDK.
+            if (!ReferenceEquals(_owner, value))
+                Adopt(value);
+        }
+    }
 
-    internal SpanLimits Limits => Owner.Limits;
+    internal SpanLimits Limits => _limits;
 
     internal TelemetryClock Clock => Owner.Clock;
 
@@ -98,14 +112,14 @@ public sealed partial class SpanRecord : IPooledRecord
     /// <summary>A copy that stays.</summary>
     public SpanData ToData() => new(this);
 
-    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, Limits.AttributeCount, Limits.AttributeValueLength);
+    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, _attributeLimit, _limits.AttributeValueLength);
 
     // Numbers and booleans go straight into their place: they need neither a copy nor a look at their length.
     internal void SetAttribute(string key, long value)
     {
         if (string.IsNullOrEmpty(key))
             return;
-        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        ref var place = ref _attributes.PlaceOf(key, _attributeLimit);
         if (!Unsafe.IsNullRef(ref place))
             place = new Tag(key, value);
     }
@@ -114,7 +128,7 @@ public sealed partial class SpanRecord : IPooledRecord
     {
         if (string.IsNullOrEmpty(key))
             return;
-        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        ref var place = ref _attributes.PlaceOf(key, _attributeLimit);
         if (!Unsafe.IsNullRef(ref place))
             place = new Tag(key, value);
     }
@@ -123,7 +137,7 @@ public sealed partial class SpanRecord : IPooledRecord
     {
         if (string.IsNullOrEmpty(key))
             return;
-        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        ref var place = ref _attributes.PlaceOf(key, _attributeLimit);
         if (!Unsafe.IsNullRef(ref place))
             place = new Tag(key, value);
     }
@@ -132,12 +146,12 @@ public sealed partial class SpanRecord : IPooledRecord
     {
         if (string.IsNullOrEmpty(key) || value is null)
             return;
-        ref var place = ref _attributes.PlaceOf(key, Limits.AttributeCount);
+        ref var place = ref _attributes.PlaceOf(key, _attributeLimit);
         if (!Unsafe.IsNullRef(ref place))
-            place = new Tag(key, Limits.AttributeValueLength is { } length ? TagTruncation.Cut(value, length) : value);
+            place = new Tag(key, value.Length > _valueLimit ? TagTruncation.Cut(value, _valueLimit) : value);
     }
 
-    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, Limits.AttributeCount, Limits.AttributeValueLength);
+    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, _attributeLimit, _limits.AttributeValueLength);
 
     internal void SetStatus(StatusCode code, string? description)
     {
@@ -191,7 +205,8 @@ public sealed partial class SpanRecord : IPooledRecord
     /// </summary>
     internal void Recycle()
     {
-        _source = null;
+        if (_source is not null)
+            _source = null;
         if (_attributes.IsHeavy())
             _attributes.LetGo();
         if (_eventCount + _linkCount + _droppedEvents + _droppedLinks != 0)
@@ -217,12 +232,21 @@ public sealed partial class SpanRecord : IPooledRecord
     internal void Begin(SpanStarter owner, InstrumentationScope scope, string? name, SpanKind kind)
     {
         Owner = owner;
-        Scope = scope;
+        if (!ReferenceEquals(Scope, scope))
+            Scope = scope;
         Name = name ?? "";
         Kind = kind == SpanKind.Unspecified ? SpanKind.Internal : kind;
         EndUnixNanos = 0;
         Status = StatusCode.Unset;
         StatusDescription = null;
         _attributes.Reset();
+    }
+
+    void Adopt(SpanStarter owner)
+    {
+        _owner = owner;
+        _limits = owner.Limits;
+        _attributeLimit = _limits.AttributeCount;
+        _valueLimit = _limits.AttributeValueLength ?? int.MaxValue;
     }
 }

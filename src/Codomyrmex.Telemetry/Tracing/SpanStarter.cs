@@ -87,8 +87,11 @@ sealed class SpanStarter
         var parent = request.Parent.IsValid && isTrusted ? request.Parent : default;
         var isRoot = !parent.IsValid;
         var traceId = isRoot ? thread.Ids.NextTraceId() : parent.TraceId;
-        var sampled = _sampling.Ask(
-            new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links, request.Scope));
+        var known = isRoot ? _sampling.KnownForRoots : parent.IsRemote ? null : _sampling.KnownForChildrenOf(parent.Flags);
+        SamplingResult sampled = known is { } decision
+            ? decision
+            : _sampling.Ask(
+                new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links, request.Scope));
         var isRecording = sampled.Decision != SamplingDecision.Drop;
         var around = request.Around is { } candidate && candidate.TraceId == traceId && candidate.SpanId == parent.SpanId ? candidate : null;
         if (!isRecording && around is { IsUnrecorded: true })
