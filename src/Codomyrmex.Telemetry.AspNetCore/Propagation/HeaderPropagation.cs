@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>A span's identity in the headers of ASP.NET Core's requests and responses.</summary>
+public static class HeaderPropagation
+{
+    extension(TraceContext context)
+    {
+        /// <summary>Writes the context into headers, in place of one that is there; nothing if it is not valid.</summary>
+        public void Inject(IHeaderDictionary headers)
+        {
+            ArgumentNullException.ThrowIfNull(headers);
+            context.Inject(headers, static (headers, name, value) => headers[name] = value);
+        }
+
+        /// <summary>
+        /// Reads the context from headers. <c>default</c> if there is none, or none that is valid. The requests that a server gets need no such call: ASP.NET Core's
+        /// span of each has the sender as its parent.
+        /// </summary>
+        public static TraceContext Extract(IHeaderDictionary headers)
+        {
+            ArgumentNullException.ThrowIfNull(headers);
+            return TraceContext.Extract(headers, static (headers, name) => headers.TryGetValue(name, out var values) ? values.ToString() : null);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// A request's span, which ASP.NET Core starts and ends, described by the OpenTelemetry semantic conventions: what can change while the request is worked on is
+/// taken at its beginning, what the program's own middleware finds out at its end.
+/// </summary>
+readonly struct RequestSpan
+{
+    const string ExceptionEvent = "exception";
+    const string ExceptionMessage = "exception.message";
+
+    readonly HttpContext _context;
+    readonly Activity _activity;
+    readonly RequestSettings _settings;
+    readonly HostString _host;
+    readonly string _scheme;
+
+    internal RequestSpan(HttpContext context, Activity activity, RequestSettings settings)
+    {
+        _context = context;
+        _activity = activity;
+        _settings = settings;
+        _host = context.Request.Host;
+        _scheme = context.Request.Scheme;
+    }
+
+    internal void Begin()
+    {
+        var request = _context.Request;
+        if (_activity.GetTagItem(HttpAttributes.Method) is null)
+            BeginUndescribed(request);
+        if (request.QueryString.HasValue && UrlQuery.Describe(request.QueryString.Value, _settings.RedactQuery, _settings.SensitiveQueryKeys) is { } query)
+            _activity.SetTag(HttpAttributes.UrlQuery, query);
+        if (VersionOf(request.Protocol) is { } version)
+            _activity.SetTag(HttpAttributes.ProtocolVersion, version);
+        if (_context.Connection.RemoteIpAddress is { } peer)
+        {
+            _activity.SetTag(HttpAttributes.PeerAddress, TextOf(peer));
+            _activity.SetTag(HttpAttributes.PeerPort, _context.Connection.RemotePort);
+        }
+
+        SetHeaders(_settings.RequestHeaders, request.Headers);
+    }
+
+    internal void End(Exception? thrown)
+    {
+        var request = _context.Request;
+        var response = _context.Response;
+        var handler = _context.Features.Get<IExceptionHandlerFeature>();
+        var outcome = RequestOutcome.Of(response.StatusCode, response.HasStarted, _context.RequestAborted.IsCancellationRequested, thrown, handler?.Error);
+
+        // A proxy's word on these counts if the program takes it, which its middleware has done by now.
+        if (request.Host != _host || !string.Equals(request.Scheme, _scheme, StringComparison.Ordinal))
+            SetServer(request);
+        if (_context.Connection.RemoteIpAddress is { } client)
+            _activity.SetTag(HttpAttributes.ClientAddress, TextOf(client));
+
+        var route = _activity.GetTagItem(HttpAttributes.Route) as string ?? RequestRoute.Of(_context, handler);
+        _activity.SetTag(HttpAttributes.Route, route);
+        _activity.SetTag(HttpAttributes.StatusCode, outcome.StatusCode);
+        SetHeaders(_settings.ResponseHeaders, response.Headers);
+
+        // A name that the program has given stays.
+        if (_activity.DisplayName == _activity.OperationName)
+            _activity.DisplayName = HttpMethod.SpanName(_activity.GetTagItem(HttpAttributes.Method) as string ?? HttpMethod.Other, route);
+        SetError(outcome, thrown ?? handler?.Error);
+    }
+
+    // Needed where ASP.NET Core was told not to, or started before it was told that it should.
+    void BeginUndescribed(HttpRequest request)
+    {
+        var method = HttpMethod.Of(request.Method);
+        _activity.SetTag(HttpAttributes.Method, method);
+        if (method != request.Method)
+            _activity.SetTag(HttpAttributes.OriginalMethod, request.Method);
+        SetServer(request);
+        _activity.SetTag(HttpAttributes.UrlPath, (request.PathBase + request.Path).Value is { Length: > 0 } path ? path : "/");
+        if (request.Headers.UserAgent is { Count: > 0 } agent)
+            _activity.SetTag(HttpAttributes.UserAgent, agent.ToString());
+    }
+
+    void SetServer(HttpRequest request)
+    {
+        _activity.SetTag(HttpAttributes.UrlScheme, request.Scheme);
+        if (!request.Host.HasValue)
+            return;
+        _activity.SetTag(HttpAttributes.ServerAddress, request.Host.Host);
+        _activity.SetTag(HttpAttributes.ServerPort, request.Host.Port ?? (request.IsHttps ? 443 : 80));
+    }
+
+    void SetHeaders(KeyValuePair<string, string>[] names, IHeaderDictionary headers)
+    {
+        foreach (var (name, attribute) in names)
+        {
+            if (headers.TryGetValue(name, out var values) && values.Count > 0)
+                _activity.SetTag(attribute, values.ToArray());
+        }
+    }
+
+    void SetError(in RequestOutcome outcome, Exception? exception)
+    {
+        var isGone = outcome.StatusCode == StatusCodes.Status499ClientClosedRequest && outcome.ErrorType is null;
+        if (exception is not null && !isGone && _settings.RecordException && !HasRecorded(exception))
+            _activity.AddException(exception);
+        if (outcome.ErrorType is null)
+            return;
+        if (_activity.GetTagItem(HttpAttributes.ErrorType) is null)
+            _activity.SetTag(HttpAttributes.ErrorType, outcome.ErrorType);
+        if (_activity.Status == ActivityStatusCode.Unset)
+            _activity.SetStatus(ActivityStatusCode.Error, outcome.Description);
+    }
+
+    /// <summary>True if the program has recorded it before it let it through.</summary>
+    bool HasRecorded(Exception exception)
+    {
+        foreach (ref readonly var moment in _activity.EnumerateEvents())
+        {
+            if (moment.Name == ExceptionEvent && moment.Tags.Any(tag => tag.Key == ExceptionMessage && Equals(tag.Value, exception.Message)))
+                return true;
+        }
+
+        return false;
+    }
+
+    static string TextOf(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+
+    static string? VersionOf(string protocol) => protocol switch
+    {
+        "HTTP/1.1" => "1.1",
+        "HTTP/2" => "2",
+        "HTTP/3" => "3",
+        "HTTP/1.0" => "1.0",
+        _ => null,
+    };
+}
