@@ -23,8 +23,8 @@ public sealed class HttpServerOptions
     public Action<HttpContext, Span>? Enrich { get; set; }
 
     /// <summary>
-    /// Whether an exception that no code of the program caught becomes an event of the request's span, once, also where <c>UseExceptionHandler</c> or the developer's page has
-    /// answered for it. Default true. <c>error.type</c> and the status are set in any case.
+    /// Whether the exception behind a failed request, one that ended with 5xx or without an answer, becomes an event of its span unless a span inside has it already; also where
+    /// <c>UseExceptionHandler</c> or the developer's page has answered for it. Default true. <c>error.type</c> and the status are set in any case.
     /// </summary>
     public bool RecordException { get; set; } = true;
 

@@ -11,23 +11,25 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 readonly struct RequestSpan
 {
-    const string ExceptionEvent = "exception";
-    const string ExceptionMessage = "exception.message";
-
     readonly HttpContext _context;
     readonly Activity _activity;
-    readonly RequestSettings _settings;
+        readonly RequestSettings _settings;
     readonly HostString _host;
     readonly string _scheme;
 
+    /// <summary>Of a request at whose outermost point the caller is.</summary>
     internal RequestSpan(HttpContext context, Activity activity, RequestSettings settings)
     {
         _context = context;
         _activity = activity;
+        Span = Span.Current;
         _settings = settings;
         _host = context.Request.Host;
         _scheme = context.Request.Scheme;
     }
+
+    /// <summary>The span as the program sees it.</summary>
+    internal Span Span { get; }
 
     internal void Begin()
     {
@@ -104,27 +106,14 @@ readonly struct RequestSpan
 
     void SetError(in RequestOutcome outcome, Exception? exception)
     {
-        var isGone = outcome.StatusCode == StatusCodes.Status499ClientClosedRequest && outcome.ErrorType is null;
-        if (exception is not null && !isGone && _settings.RecordException && !HasRecorded(exception))
-            _activity.AddException(exception);
         if (outcome.ErrorType is null)
             return;
         if (_activity.GetTagItem(HttpAttributes.ErrorType) is null)
             _activity.SetTag(HttpAttributes.ErrorType, outcome.ErrorType);
+        if (_settings.RecordException)
+            Span.RecordException(exception);
         if (_activity.Status == ActivityStatusCode.Unset)
             _activity.SetStatus(ActivityStatusCode.Error, outcome.Description);
-    }
-
-    /// <summary>True if the program has recorded it before it let it through.</summary>
-    bool HasRecorded(Exception exception)
-    {
-        foreach (ref readonly var moment in _activity.EnumerateEvents())
-        {
-            if (moment.Name == ExceptionEvent && moment.Tags.Any(tag => tag.Key == ExceptionMessage && Equals(tag.Value, exception.Message)))
-                return true;
-        }
-
-        return false;
     }
 
     static string TextOf(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();

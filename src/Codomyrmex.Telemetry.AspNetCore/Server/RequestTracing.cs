@@ -49,7 +49,6 @@ sealed class RequestTracing(RequestDelegate next, RequestSettings settings, ILog
 
     async Task RecordAsync(HttpContext context, Activity activity)
     {
-        var handle = Span.Current;
         var span = new RequestSpan(context, activity, settings);
         span.Begin();
         Exception? thrown = null;
@@ -66,7 +65,7 @@ sealed class RequestTracing(RequestDelegate next, RequestSettings settings, ILog
         {
             span.End(thrown);
             if (settings.Enrich is { } enrich)
-                Add(enrich, context, handle);
+                Add(enrich, context, span.Span);
         }
     }
 
