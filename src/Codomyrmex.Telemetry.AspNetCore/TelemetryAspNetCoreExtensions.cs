@@ -1,4 +1,5 @@
 using Codomyrmex.Telemetry;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,7 @@ public static class TelemetryAspNetCoreExtensions
 
         // The first filter is the outermost: what other packages put in front of the program is inside the span's description too.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RequestTracingFilter>());
+        services.AddSingleton<IDeveloperPageExceptionFilter, DevelopersPageException>();
         return services;
     }
 }

@@ -54,7 +54,8 @@ readonly struct RequestSpan
         var request = _context.Request;
         var response = _context.Response;
         var handler = _context.Features.Get<IExceptionHandlerFeature>();
-        var outcome = RequestOutcome.Of(response.StatusCode, response.HasStarted, _context.RequestAborted.IsCancellationRequested, thrown, handler?.Error);
+        var handled = handler?.Error ?? _context.Features.Get<DevelopersPageException.Feature>()?.Exception;
+        var outcome = RequestOutcome.Of(response.StatusCode, response.HasStarted, _context.RequestAborted.IsCancellationRequested, thrown, handled);
 
         // A proxy's word on these counts if the program takes it, which its middleware has done by now.
         if (request.Host != _host || !string.Equals(request.Scheme, _scheme, StringComparison.Ordinal))
@@ -70,7 +71,7 @@ readonly struct RequestSpan
         // A name that the program has given stays.
         if (_activity.DisplayName == _activity.OperationName)
             _activity.DisplayName = HttpMethod.SpanName(_activity.GetTagItem(HttpAttributes.Method) as string ?? HttpMethod.Other, route);
-        SetError(outcome, thrown ?? handler?.Error);
+        SetError(outcome, thrown ?? handled);
     }
 
     // Needed where ASP.NET Core was told not to, or started before it was told that it should.
