@@ -5,13 +5,18 @@ namespace Codomyrmex.Telemetry;
 /// <summary>A span's identity in the headers of ASP.NET Core's requests and responses.</summary>
 public static class HeaderPropagation
 {
+    static readonly Action<IHeaderDictionary, string, string> Set = static (headers, name, value) => headers[name] = value;
+
+    static readonly Func<IHeaderDictionary, string, string?> Get =
+        static (headers, name) => headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
     extension(TraceContext context)
     {
         /// <summary>Writes the context into headers, in place of one that is there; nothing if it is not valid.</summary>
         public void Inject(IHeaderDictionary headers)
         {
             ArgumentNullException.ThrowIfNull(headers);
-            context.Inject(headers, static (headers, name, value) => headers[name] = value);
+            context.Inject(headers, Set);
         }
 
         /// <summary>
@@ -21,7 +26,7 @@ public static class HeaderPropagation
         public static TraceContext Extract(IHeaderDictionary headers)
         {
             ArgumentNullException.ThrowIfNull(headers);
-            return TraceContext.Extract(headers, static (headers, name) => headers.TryGetValue(name, out var values) ? values.ToString() : null);
+            return TraceContext.Extract(headers, Get);
         }
     }
 }
