@@ -47,8 +47,9 @@ public static class TelemetryAspNetCoreExtensions
     /// <param name="configure">Changes how requests are recorded.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// Turns on, unless the program has set it, the process's switch <c>Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData</c> = false, by which ASP.NET Core tells samplers
-    /// a request's method, address and path. Options that cannot work throw a <see cref="TelemetryConfigurationException"/> when the host starts.
+    /// Turns on, unless the program has set it, the process's switch <c>Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData</c> =
+    /// false, by which ASP.NET Core tells samplers a request's method, address and path. Options that cannot work throw a
+    /// <see cref="TelemetryConfigurationException"/> when the host starts.
     /// </remarks>
     public static IServiceCollection AddTelemetryAspNetCore(this IServiceCollection services, Action<HttpServerOptions>? configure = null)
     {

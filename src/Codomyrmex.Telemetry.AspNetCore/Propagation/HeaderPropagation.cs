@@ -20,8 +20,8 @@ public static class HeaderPropagation
         }
 
         /// <summary>
-        /// Reads the context from headers. <c>default</c> if there is none, or none that is valid. The requests that a server gets need no such call: ASP.NET Core's
-        /// span of each has the sender as its parent.
+        /// Reads the context from headers. <c>default</c> if there is none, or none that is valid. The requests that a server gets need no such
+        /// call: ASP.NET Core's span of each has the sender as its parent.
         /// </summary>
         public static TraceContext Extract(IHeaderDictionary headers)
         {

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// A request's span, which ASP.NET Core starts and ends, described by the OpenTelemetry semantic conventions: what can change while the request is worked on is
-/// taken at its beginning, what the program's own middleware finds out at its end.
+/// A request's span, which ASP.NET Core starts and ends, described by the OpenTelemetry semantic conventions: what can change while the request
+/// is worked on is taken at its beginning, what the program's own middleware finds out at its end.
 /// </summary>
 readonly struct RequestSpan
 {
     readonly HttpContext _context;
     readonly Activity _activity;
-        readonly RequestSettings _settings;
+    readonly RequestSettings _settings;
     readonly HostString _host;
     readonly string _scheme;
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>A query as <c>url.query</c> has it: without the question mark and without what is secret (OpenTelemetry semantic conventions, URL).</summary>
+/// <summary>
+/// A query as <c>url.query</c> has it: without the question mark and without what is secret (OpenTelemetry semantic conventions, URL).
+/// </summary>
 static class UrlQuery
 {
     const string Redacted = "REDACTED";

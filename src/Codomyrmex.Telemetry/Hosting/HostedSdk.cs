@@ -6,7 +6,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary>The start of a host's SDK, with everything its program has said about it.</summary>
 static class HostedSdk
 {
-    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named, those that a configuration threw included.</exception>
+    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named, those that a configuration threw
+    /// included.</exception>
     internal static TelemetrySdk Start(IServiceProvider services)
     {
         var configurations = services.GetServices<HostedConfiguration>().ToArray();

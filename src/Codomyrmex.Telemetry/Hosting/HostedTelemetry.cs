@@ -6,8 +6,8 @@ namespace Codomyrmex.Telemetry;
 
 /// <summary>A host's SDK beside the host's life: there before anything starts, flushed after everything has stopped.</summary>
 /// <remarks>
-/// The shutdown itself comes with the disposal of the services, of which the SDK is among the first to be created and so among the last to be disposed:
-/// what others record while they are disposed is not lost.
+/// The shutdown itself comes with the disposal of the services, of which the SDK is among the first to be created and so among the last to be
+/// disposed: what others record while they are disposed is not lost.
 /// </remarks>
 sealed class HostedTelemetry(IServiceProvider services) : IHostedLifecycleService
 {

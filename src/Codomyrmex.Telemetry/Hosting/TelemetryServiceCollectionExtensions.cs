@@ -9,13 +9,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TelemetryServiceCollectionExtensions
 {
     /// <summary>
-    /// Traces, metrics and logs of a program with a host: a <see cref="TelemetrySdk"/> that starts before every hosted service, takes what is logged through
-    /// <see cref="ILogger"/>, is flushed when everything else has stopped, and shut down with the services.
+    /// Traces, metrics and logs of a program with a host: a <see cref="TelemetrySdk"/> that starts before every hosted service, takes what is
+    /// logged through <see cref="ILogger"/>, is flushed when everything else has stopped, and shut down with the services.
     /// </summary>
     /// <param name="services">The program's services, from which the SDK can be had as <see cref="TelemetrySdk"/>.</param>
     /// <param name="configure">
-    /// Changes the options, in this order, which hold the defaults and what the OTEL_* variables say. The service is called after the host's application
-    /// unless something else names it, and the SDK's own diagnostics go to the host's loggers.
+    /// Changes the options, in this order, which hold the defaults and what the OTEL_* variables say. The service is called after the host's
+    /// application unless something else names it, and the SDK's own diagnostics go to the host's loggers.
     /// </param>
     /// <returns>The services.</returns>
     /// <remarks>

@@ -7,7 +7,8 @@ namespace Codomyrmex.Telemetry;
 /// them theirs.
 /// </summary>
 /// <remarks>
-/// Two listeners: one for sources that are recorded, one for the others, which makes theirs stand for the span around where a trace enters or leaves the process.
+/// Two listeners: one for sources that are recorded, one for the others, which makes theirs stand for the span around where a trace enters or leaves
+/// the process.
 /// Thread-safe.
 /// </remarks>
 sealed class ActivityBridge : IDisposable

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// An Activity of a source that is not recorded, where a trace enters or leaves the process. Left to itself the library would make one all the same and give its id to
-/// those inside, whose parent then nobody has recorded. So there is one that nobody records, under the identity of its parent: what is inside, here or in
-/// another process, belongs to the span around.
+/// An Activity of a source that is not recorded, where a trace enters or leaves the process. Left to itself the library would make one all the
+/// same and give its id to those inside, whose parent then nobody has recorded. So there is one that nobody records, under the identity of its
+/// parent: what is inside, here or in another process, belongs to the span around.
 /// </summary>
 static class PassedOverActivity
 {
