@@ -7,6 +7,9 @@ static class Mailbox
 {
     internal static void Run()
     {
+        // Baggage goes wherever the context goes.
+        Baggage.Current = Baggage.Current.Set("shop.tenant", "blue");
+
         // The sender puts its identity into the message.
         var headers = new Dictionary<string, string>();
         TraceContext sent;
@@ -18,8 +21,16 @@ static class Mailbox
 
         // Whoever processes it goes on with the trace.
         var parent = TraceContext.Extract(headers);
-        using (Span.Start("process mail", SpanKind.Consumer, parent))
+        using (var process = Span.Start("process mail", SpanKind.Consumer, parent))
+        {
+            process.SetAttribute("shop.tenant", parent.Baggage?.Get("shop.tenant"));
             Span.Start("store").Dispose();
+        }
+
+        // For systems that know other headers there are other formats; TelemetryOptions.Propagator chooses one for the whole program.
+        var old = new Dictionary<string, string>();
+        Propagator.XTraceId.Inject(sent, old, static (headers, name, value) => headers[name] = value);
+        Propagator.XTraceId.Extract(old, static (headers, name) => headers.GetValueOrDefault(name));
 
         // Whoever receives many at once has a span of their own, and links to each.
         using var receive = Span.Start("receive mails", SpanKind.Consumer);

@@ -7,8 +7,8 @@ public static class HeaderPropagation
 {
     static readonly Action<IHeaderDictionary, string, string> Set = static (headers, name, value) => headers[name] = value;
 
-    static readonly Func<IHeaderDictionary, string, string?> Get =
-        static (headers, name) => headers.TryGetValue(name, out var values) ? values.ToString() : null;
+    static readonly CarrierGetter<IHeaderDictionary> Get =
+        static (headers, name) => headers!.TryGetValue(name, out var values) ? new CarrierValues(values.ToArray()!) : default;
 
     extension(TraceContext context)
     {

@@ -24,7 +24,8 @@ public sealed class ConsoleTraceTests
         string[] expected =
         [
             "tour",
-            "tour/checkout", "tour/checkout/charge", "tour/checkout/receipt", "tour/checkout/receipt/print", "tour/checkout/reserve",
+            "tour/checkout", "tour/checkout/charge", "tour/checkout/receipt", "tour/checkout/receipt/print",
+            "tour/checkout/redeem voucher", "tour/checkout/reserve",
             "tour/fetch prices", "tour/fetch prices/GET", "tour/fetch prices/look up", "tour/fetch prices/look up/parse",
             "tour/receive mails", "tour/send mail", "tour/send mail/process mail", "tour/send mail/process mail/store",
         ];
@@ -33,6 +34,8 @@ public sealed class ConsoleTraceTests
         var sent = spans.Single(span => span.Name == "send mail");
         Assert.True(spans.Single(span => span.Name == "process mail").IsParentRemote);
         Assert.Equal(sent.SpanId, Assert.Single(spans.Single(span => span.Name == "receive mails").Links).Target.SpanId);
+        Assert.Equal("SUMMER", spans.Single(span => span.Name == "redeem voucher")["voucher.code"]);
+        Assert.Equal("blue", spans.Single(span => span.Name == "process mail")["shop.tenant"]);
         Assert.Equal("the program", spans.Single(span => span.Name == "look up")["added.by"]);
         Assert.Equal([StatusCode.Error, StatusCode.Error, StatusCode.Ok], new[] { "charge", "GET", "checkout" }.Select(name => spans.Single(span => span.Name == name).Status));
         Assert.Contains("current is the checkout", output.ToString(), StringComparison.Ordinal);
