@@ -14,6 +14,8 @@ readonly struct RequestSpan
     readonly HttpContext _context;
     readonly Activity _activity;
     readonly RequestSettings _settings;
+    readonly IPAddress? _peer;
+    readonly string? _peerText;
     readonly HostString _host;
     readonly string _scheme;
 
@@ -24,6 +26,8 @@ readonly struct RequestSpan
         _activity = activity;
         Span = Span.Current;
         _settings = settings;
+        _peer = context.Connection.RemoteIpAddress;
+        _peerText = _peer is null ? null : TextOf(_peer);
         _host = context.Request.Host;
         _scheme = context.Request.Scheme;
     }
@@ -40,9 +44,9 @@ readonly struct RequestSpan
             _activity.SetTag(HttpAttributes.UrlQuery, query);
         if (VersionOf(request.Protocol) is { } version)
             _activity.SetTag(HttpAttributes.ProtocolVersion, version);
-        if (_context.Connection.RemoteIpAddress is { } peer)
+        if (_peerText is not null)
         {
-            _activity.SetTag(HttpAttributes.PeerAddress, TextOf(peer));
+            _activity.SetTag(HttpAttributes.PeerAddress, _peerText);
             _activity.SetTag(HttpAttributes.PeerPort, _context.Connection.RemotePort);
         }
 
@@ -61,7 +65,7 @@ readonly struct RequestSpan
         if (request.Host != _host || !string.Equals(request.Scheme, _scheme, StringComparison.Ordinal))
             SetServer(request);
         if (_context.Connection.RemoteIpAddress is { } client)
-            _activity.SetTag(HttpAttributes.ClientAddress, TextOf(client));
+            _activity.SetTag(HttpAttributes.ClientAddress, client.Equals(_peer) ? _peerText : TextOf(client));
 
         var route = _activity.GetTagItem(HttpAttributes.Route) as string ?? RequestRoute.Of(_context, handler);
         _activity.SetTag(HttpAttributes.Route, route);
