@@ -29,6 +29,7 @@ sealed class ActivityBridge : IDisposable
             Sample = Sample,
             ActivityStarted = OnStarted,
             ActivityStopped = OnStopped,
+            ExceptionRecorder = OnException,
         };
         _passedOver = new ActivityListener
         {
@@ -100,6 +101,13 @@ sealed class ActivityBridge : IDisposable
             _starter.Pipeline.Report(failure, this);
             return ActivitySamplingResult.None;
         }
+    }
+
+    // What a library has recorded is an event of the trace already.
+    void OnException(Activity activity, Exception exception, ref TagList tags)
+    {
+        if (activity.IsAllDataRequested)
+            RecordedExceptions.TryAdd(exception, ActivityIds.TraceIdOf(activity));
     }
 
     void OnPassedOver(Activity activity)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Codomyrmex.Telemetry.AspNetCore.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -63,6 +64,26 @@ public sealed class RequestFailureTests
         await requests.SendAsync("/fail/7");
 
         AssertFailed(await requests.SpanAsync());
+    }
+
+    [Fact]
+    public async Task AnExceptionThatTheClientsSpanHasIsNotRepeated()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var nobodys = new Uri($"http://{listener.LocalEndpoint}");
+        listener.Stop();
+        using var client = new HttpClient();
+        await using var requests = await Requests.OpenAsync(app => app.MapGet("/fail/{id}", (string id) => client.GetStringAsync(nobodys)));
+
+        await requests.SendAsync("/fail/7");
+
+        var spans = await requests.SpansAsync();
+        var server = Assert.Single(spans, span => span.Kind == SpanKind.Server);
+        Assert.Equal(("System.Net.Http.HttpRequestException", StatusCode.Error), (server["error.type"], server.Status));
+        var moment = Assert.Single(spans.Where(span => span.TraceId == server.TraceId).SelectMany(span => span.Events));
+        Assert.Contains(moment.Attributes, tag => tag.Key == "exception.type" && tag.StringValue == "System.Net.Http.HttpRequestException");
+        Assert.Empty(server.Events);
     }
 
     [Fact]
