@@ -24,7 +24,7 @@ public sealed class ConsoleTraceTests
         string[] expected =
         [
             "tour",
-            "tour/checkout", "tour/checkout/charge", "tour/checkout/receipt", "tour/checkout/receipt/print",
+            "tour/checkout", "tour/checkout/add up", "tour/checkout/charge", "tour/checkout/receipt", "tour/checkout/receipt/print",
             "tour/checkout/redeem voucher", "tour/checkout/reserve",
             "tour/fetch prices", "tour/fetch prices/GET", "tour/fetch prices/look up", "tour/fetch prices/look up/parse",
             "tour/receive mails", "tour/send mail", "tour/send mail/process mail", "tour/send mail/process mail/store",
