@@ -14,6 +14,9 @@ public sealed class TelemetryOptions
     /// </summary>
     public string? ServiceName { get; set; }
 
+    /// <summary>The service's name where nobody has given one; null for <c>unknown_service:</c> and the process's name.</summary>
+    internal string? FallbackServiceName { get; set; }
+
     /// <summary>The service's version, <c>service.version</c>; not sent when null.</summary>
     public string? ServiceVersion { get; set; }
 

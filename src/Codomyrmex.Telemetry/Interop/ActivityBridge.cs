@@ -7,7 +7,8 @@ namespace Codomyrmex.Telemetry;
 /// them theirs.
 /// </summary>
 /// <remarks>
-/// Two listeners: one for sources that are recorded, one for the others, which only gets the parent right for what is sent to other processes.
+/// Two listeners: one for sources that are recorded, one for the others, which makes theirs stand for the span around where a trace enters or leaves
+/// the process.
 /// Thread-safe.
 /// </remarks>
 sealed class ActivityBridge : IDisposable
@@ -28,11 +29,13 @@ sealed class ActivityBridge : IDisposable
             Sample = Sample,
             ActivityStarted = OnStarted,
             ActivityStopped = OnStopped,
+            ExceptionRecorder = OnException,
         };
         _passedOver = new ActivityListener
         {
             ShouldListenTo = source => source.Name.Length > 0 && !filter.Matches(source.Name),
             Sample = PassOver,
+            ActivityStarted = OnPassedOver,
         };
         Interlocked.Increment(ref _open);
         ActivitySource.AddActivityListener(_recorded);
@@ -49,7 +52,7 @@ sealed class ActivityBridge : IDisposable
         Interlocked.Decrement(ref _open);
     }
 
-    // Libraries call these three, so what goes wrong here must not reach them.
+    // Libraries call these, so what goes wrong here must not reach them.
     ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options)
     {
         try
@@ -87,6 +90,38 @@ sealed class ActivityBridge : IDisposable
         }
     }
 
+    ActivitySamplingResult PassOver(ref ActivityCreationOptions<ActivityContext> options)
+    {
+        try
+        {
+            return LeaveOut(ref options);
+        }
+        catch (Exception failure)
+        {
+            _starter.Pipeline.Report(failure, this);
+            return ActivitySamplingResult.None;
+        }
+    }
+
+    // What a library has recorded is an event of the trace already.
+    void OnException(Activity activity, Exception exception, ref TagList tags)
+    {
+        if (activity.IsAllDataRequested)
+            RecordedExceptions.TryAdd(exception, ActivityIds.TraceIdOf(activity));
+    }
+
+    void OnPassedOver(Activity activity)
+    {
+        try
+        {
+            PassedOverActivity.Started(activity);
+        }
+        catch (Exception failure)
+        {
+            _starter.Pipeline.Report(failure, this);
+        }
+    }
+
     ActivitySamplingResult Decide(ref ActivityCreationOptions<ActivityContext> options)
     {
         var local = CurrentSpan.Local;
@@ -104,11 +139,15 @@ sealed class ActivityBridge : IDisposable
         return ResultOf(Ask(around, ref options), isLocalRoot: !hasParent || isRemote);
     }
 
-    static ActivitySamplingResult PassOver(ref ActivityCreationOptions<ActivityContext> options)
+    ActivitySamplingResult LeaveOut(ref ActivityCreationOptions<ActivityContext> options)
     {
-        if (AroundOf(CurrentSpan.Local, options.Parent) is { } around)
+        var local = CurrentSpan.Local;
+        if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
+            return ActivitySamplingResult.None;
+        if (AroundOf(local, options.Parent) is { } around)
             EnterActivity(around, ref options);
-        return ActivitySamplingResult.None;
+        var isTrusted = !options.Parent.IsRemote || _starter.ParentForSampler(ActivityIds.Of(options.Parent)).IsValid;
+        return isTrusted && PassedOverActivity.IsNeeded(options) ? ActivitySamplingResult.PropagationData : ActivitySamplingResult.None;
     }
 
     /// <summary>The span of ours that the Activity is to be inside of; null if it has its parent already.</summary>

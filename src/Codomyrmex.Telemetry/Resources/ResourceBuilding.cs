@@ -9,6 +9,7 @@ static class ResourceBuilding
     {
         var attributes = new Dictionary<string, Tag>(StringComparer.Ordinal);
         Put(attributes, new Tag(ResourceKeys.ServiceName, UnknownService()));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.FallbackServiceName));
         Put(attributes, new Tag(ResourceKeys.SdkName, SdkName));
         Put(attributes, new Tag(ResourceKeys.SdkLanguage, "dotnet"));
         Put(attributes, new Tag(ResourceKeys.SdkVersion, SdkVersion()));

@@ -54,6 +54,12 @@ public sealed class ResourceTests
         Assert.Equal(resource.Attributes.Length, resource.Attributes.ToArray().Select(tag => tag.Key).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(null, "Shop.Host")]
+    [InlineData("variable", "variable")]
+    public void AHostsNameIsForAServiceThatNobodyNamed(string? variable, string expected) =>
+        Assert.Equal(expected, Build(options => options.FallbackServiceName = "Shop.Host", ("OTEL_SERVICE_NAME", variable ?? "")).ServiceName);
+
     static Resource Build(Action<TelemetryOptions> configure, params (string Name, string Value)[] variables)
     {
         var options = new TelemetryOptions();

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>The start of a host's SDK, with everything its program has said about it.</summary>
+static class HostedSdk
+{
+    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named, those that a configuration threw
+    /// included.</exception>
+    internal static TelemetrySdk Start(IServiceProvider services)
+    {
+        var configurations = services.GetServices<HostedConfiguration>().ToArray();
+        return TelemetrySdk.Start(options =>
+        {
+            options.FallbackServiceName = services.GetService<IHostEnvironment>()?.ApplicationName;
+            options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
+            Configure(options, configurations);
+        });
+    }
+
+    static void Configure(TelemetryOptions options, HostedConfiguration[] configurations)
+    {
+        var problems = new List<string>();
+        foreach (var configuration in configurations)
+            Collect(problems, () => configuration.Configure(options));
+        if (problems.Count == 0)
+            return;
+        Collect(problems, () => OptionsValidation.Check(options));
+        throw new TelemetryConfigurationException(problems);
+    }
+
+    static void Collect(List<string> problems, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (TelemetryConfigurationException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+    }
+}
