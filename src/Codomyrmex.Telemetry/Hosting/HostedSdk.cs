@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,13 @@ static class HostedSdk
             options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
             Configure(options, configurations);
         });
+    }
+
+    /// <summary>.NET's propagator once the SDK has started, which has made it its own if it is the process's default.</summary>
+    internal static DistributedContextPropagator PropagatorOf(IServiceProvider services)
+    {
+        services.GetRequiredService<TelemetrySdk>();
+        return DistributedContextPropagator.Current;
     }
 
     static void Configure(TelemetryOptions options, HostedConfiguration[] configurations)

@@ -37,6 +37,9 @@ public static class TelemetryServiceCollectionExtensions
         services.TryAddSingleton(HostedSdk.Start);
         services.AddSingleton<ILoggerProvider>(static provider => new HostedLoggerProvider(provider));
 
+        // ASP.NET Core takes .NET's propagator from here, where it put the one that was there before the SDK had installed the chosen formats.
+        services.Replace(ServiceDescriptor.Singleton(HostedSdk.PropagatorOf));
+
         // The first to be told that the host starts, and the last to be told that it has stopped.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(static provider => new HostedTelemetry(provider)));
         return services;

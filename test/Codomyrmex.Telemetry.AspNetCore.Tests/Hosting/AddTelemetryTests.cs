@@ -1,5 +1,6 @@
 using Codomyrmex.Telemetry.AspNetCore.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,36 @@ public sealed class AddTelemetryTests
         var record = Assert.Single(exporter.Logs, record => record.Body == "order 7");
         Assert.Equal(exporter.Spans.Single(span => span.Name == "inside").SpanId, record.SpanId);
         Assert.Contains(exporter.Metrics, metric => metric.Name == "orders");
+    }
+
+    [Fact]
+    public async Task TheChosenFormatIsWhatTheServerReadsAndWhatItsClientsSend()
+    {
+        var exporter = new InMemoryExporter();
+        var received = new TaskCompletionSource<string>();
+        await using (var app = HostedProgram.Build(
+            exporter,
+            static builder => builder.Services.AddTelemetry(options => options.Propagator = Propagator.B3),
+            app =>
+            {
+                app.MapGet("/outer", async (HttpContext context) =>
+                {
+                    using var client = new HttpClient();
+                    return await client.GetStringAsync(new Uri($"{app.Urls.First()}/inner"), context.RequestAborted);
+                });
+                app.MapGet("/inner", (HttpContext context) => received.SetResult(string.Join(' ', context.Request.Headers["b3"].ToArray())));
+            }))
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null });
+            client.DefaultRequestHeaders.Add("b3", "80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1");
+            await client.GetAsync(new Uri($"{app.Urls.First()}/outer"), TestContext.Current.CancellationToken);
+            await app.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.StartsWith("80f198ee56343ba864fe8b2a57d3eff7-", await received.Task, StringComparison.Ordinal);
+        Assert.Equal(3, exporter.Spans.Count);
+        Assert.All(exporter.Spans, span => Assert.Equal("80f198ee56343ba864fe8b2a57d3eff7", span.TraceId.ToString()));
     }
 
     [Fact]
