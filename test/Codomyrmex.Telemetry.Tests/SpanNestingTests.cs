@@ -45,6 +45,30 @@ public sealed class SpanNestingTests
     }
 
     [Fact]
+    public async Task ATimersCallbackAndParallelWorkAreInsideTheSpanTheyWereStartedIn()
+    {
+        await using var sdk = Some.Sdk(out _);
+        using var outer = sdk.GetTracer("t").StartSpan("outer");
+
+        var seen = new TaskCompletionSource<Span>();
+        await using (new Timer(_ => seen.TrySetResult(Span.Current), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan))
+            Assert.Equal(outer, await seen.Task);
+        Parallel.For(0, 50, _ => Assert.Equal(outer, Span.Current));
+    }
+
+    [Fact]
+    public async Task WhereTheFlowIsSuppressedThereIsNoInnermostSpan()
+    {
+        await using var sdk = Some.Sdk(out _);
+        using var outer = sdk.GetTracer("t").StartSpan("outer");
+
+        Task<Span> detached;
+        using (ExecutionContext.SuppressFlow())
+            detached = Task.Run(() => Span.Current, TestContext.Current.CancellationToken);
+        Assert.Equal(default, await detached);
+    }
+
+    [Fact]
     public async Task ParallelFlowsHaveTheirOwnInnermostSpan()
     {
         await using var sdk = Some.Sdk(out var memory);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Codomyrmex.Telemetry.Tests;
 
 /// <summary>The process's default SDK: one at a time, so these facts are checked one after the other, in one class.</summary>
+[Collection(nameof(ProcessWide))]
 public sealed class TelemetrySdkTests
 {
     static readonly Tracer EarlyTracer = Tracer.Get("early", "1.0");

@@ -3,6 +3,7 @@ using Codomyrmex.Telemetry.Tests.Support;
 
 namespace Codomyrmex.Telemetry.Tests.Interop;
 
+[Collection(nameof(ProcessWide))]
 public sealed class ActivitySamplingTests
 {
     [Fact]

@@ -3,10 +3,6 @@ using Codomyrmex.Telemetry.Tests.Support;
 
 namespace Codomyrmex.Telemetry.Tests.Interop;
 
-/// <summary>What these tests change belongs to the process, so nothing runs beside them.</summary>
-[CollectionDefinition(nameof(ProcessWide), DisableParallelization = true)]
-public sealed class ProcessWide;
-
 [Collection(nameof(ProcessWide))]
 public sealed class DistributedPropagatorTests
 {

@@ -3,9 +3,7 @@ using Codomyrmex.Telemetry.Tests.Support;
 
 namespace Codomyrmex.Telemetry.Tests.Interop;
 
-// What one SDK passes over, another may want: the tests of others run at another time.
-[Collection(nameof(PassedOverActivityTests))]
-[CollectionDefinition(nameof(PassedOverActivityTests), DisableParallelization = true)]
+[Collection(nameof(ProcessWide))]
 public sealed class PassedOverActivityTests
 {
     static readonly ActivityContext Sender = new(
