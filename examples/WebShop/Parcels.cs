@@ -14,7 +14,7 @@ sealed class Parcels
     {
         using var span = Span.Start("send parcel", SpanKind.Producer);
         var headers = new Dictionary<string, string>();
-        span.Context.Inject(headers);
+        TraceContext.Current.Inject(headers);
         await _queue.Writer.WriteAsync(new Parcel(product, headers));
     }
 }

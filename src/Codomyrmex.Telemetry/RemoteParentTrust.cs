@@ -13,6 +13,6 @@ public enum RemoteParentTrust
     /// <summary>The span joins the parent's trace, but is sampled as a root is: callers cannot make this service record more, or less, than it wants.</summary>
     Accept,
 
-    /// <summary>The span starts a new trace and is linked to the parent. For an edge that anyone can call.</summary>
+    /// <summary>The span starts a new trace and is linked to the parent, whose baggage is left aside. For an edge that anyone can call.</summary>
     Ignore,
 }

@@ -37,6 +37,19 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
     /// <summary>The span's id; not valid for <c>default(Span)</c>.</summary>
     public SpanId SpanId => _node is { } node ? node.SpanId : default;
 
+    /// <summary>What the operation is called, until it ends; empty after that, and for a span that is not recorded.</summary>
+    public string Name
+    {
+        get
+        {
+            if (!TryEnter(out var record))
+                return Library is { IsSourceRecording: true } library ? library.Source.DisplayName : "";
+            var name = record.Name;
+            _node.Exit();
+            return name;
+        }
+    }
+
     /// <summary>True while what is set here is kept: the sampler wants the span and it has not ended. Guards costly attributes.</summary>
     public bool IsRecording => !_isBorrowed && _node is { } node && (node.IsRecording || node is ActivityNode { IsSourceRecording: true });
 
@@ -180,6 +193,9 @@ public readonly partial struct Span : IDisposable, IEquatable<Span>
 
         return this;
     }
+
+    /// <summary>The ids, as <c>trace id-span id</c>.</summary>
+    public override string ToString() => $"{TraceId}-{SpanId}";
 
     /// <summary>Ends the span now. The second end, and the end of a span that is not recorded, do nothing.</summary>
     public void Dispose() => End();

@@ -60,6 +60,7 @@ public sealed class TracerTests
         Assert.Equal(data.SpanId.ToString(), root.GetProperty("spanId").GetString());
         Assert.Equal(data.ParentSpanId.ToString(), root.GetProperty("parentSpanId").GetString());
         Assert.Equal(("s", "Server", "Error", "broken"), (Text(root, "name"), Text(root, "kind"), Text(root, "status"), Text(root, "statusDescription")));
+        Assert.True(root.GetProperty("isParentRemote").GetBoolean());
         Assert.Equal(("scope", "1.0", "a=1"), (Text(root, "scope"), Text(root, "scopeVersion"), Text(root, "traceState")));
         Assert.Equal(data.EndUnixNanos, root.GetProperty("endUnixNanos").GetInt64());
         Assert.Equal(

@@ -131,6 +131,8 @@ sealed class ActivityBridge : IDisposable
         var around = AroundOf(local, options.Parent);
         if (around is not null)
             EnterActivity(around, ref options);
+        else if (options.Parent.IsRemote && !_starter.TrustsRemoteParents)
+            IgnoredParent.Replace(ref options);
         var isRemote = around is null && options.Parent.IsRemote;
         var parentFlags = around?.Flags ?? (TraceFlags)options.Parent.TraceFlags;
         var hasParent = around is not null || options.Parent.SpanId != default;
@@ -180,7 +182,8 @@ sealed class ActivityBridge : IDisposable
         var parent = _starter.ParentForSampler(around?.Context ?? ActivityIds.Of(options.Parent));
         var traceId = around?.TraceId ?? ActivityIds.Of(options.TraceId);
         var attributes = options.Tags is { } tags ? ActivityCopy.TagsOf(tags) : [];
-        var result = _starter.Sampling.Ask(new SamplingParameters(parent, traceId, options.Name, ActivityIds.KindOf(options.Kind), attributes, scope: ActivityScopes.Of(options.Source)));
+        var result = _starter.Sampling.Ask(
+            new SamplingParameters(parent, traceId, options.Name, ActivityIds.KindOf(options.Kind), attributes, scope: ActivityScopes.Of(options.Source)));
         foreach (ref readonly var attribute in result.Attributes.AsSpan())
             options.SamplingTags.Add(attribute.Key, attribute.Value);
         if (result.TraceState is { } state)
@@ -202,7 +205,10 @@ sealed class ActivityBridge : IDisposable
         if (SpanActivity.IsStarting)
             return;
         ActivityNode.Started(activity);
-        if (activity.HasRemoteParent)
+        ActivityContexts.KeepRandomFlag(activity);
+        if (!_starter.TrustsRemoteParents)
+            IgnoredParent.LinkTo(activity);
+        else if (activity.HasRemoteParent)
             ActivityContexts.TakeBaggage(activity);
         if (activity.IsAllDataRequested && _starter.Pipeline.HasStartObservers && ActivityNode.Innermost(CurrentSpan.Local) is { } node)
             _starter.Pipeline.OnStart(new Span(node));

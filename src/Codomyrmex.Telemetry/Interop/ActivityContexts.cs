@@ -15,6 +15,14 @@ static class ActivityContexts
         };
     }
 
+    /// <summary>Gives the Activity its parent's word that the trace id is random, which .NET does not always pass on (W3C Trace Context level 2).</summary>
+    internal static void KeepRandomFlag(Activity activity)
+    {
+        const ActivityTraceFlags Random = (ActivityTraceFlags)TraceFlags.Random;
+        if (activity.Parent is { } parent && (parent.ActivityTraceFlags & ~activity.ActivityTraceFlags & Random) != 0)
+            activity.ActivityTraceFlags |= Random;
+    }
+
     /// <summary>Makes the baggage that came with a request the flow's, which knows of none yet.</summary>
     internal static void TakeBaggage(Activity activity)
     {

@@ -76,14 +76,15 @@ sealed class DistributedPropagator : DistributedContextPropagator
     public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
     {
         var context = Extract(carrier, getter);
-        if (!_trustsParents)
+        // Where the bridge can, it starts a new trace and links it; where it cannot, the caller's is not even read.
+        if (!_trustsParents && !ActivityInternals.CanSetParent)
             context = default;
         traceId = context.IsValid ? W3CTraceParent.Format(context) : null;
         traceState = context.TraceState;
     }
 
     public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
-        Extract(carrier, getter).Baggage?.Select(static entry => KeyValuePair.Create<string, string?>(entry.Name, entry.Value)).ToArray();
+        !_trustsParents ? null : Extract(carrier, getter).Baggage?.Select(static entry => KeyValuePair.Create<string, string?>(entry.Name, entry.Value)).ToArray();
 
     TraceContext Extract(object? carrier, PropagatorGetterCallback? getter)
     {

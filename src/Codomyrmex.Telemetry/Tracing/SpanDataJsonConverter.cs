@@ -16,6 +16,7 @@ sealed class SpanDataJsonConverter : JsonConverter<SpanData>
         writer.WriteString("spanId", value.SpanId.ToString());
         if (value.ParentSpanId.IsValid)
             writer.WriteString("parentSpanId", value.ParentSpanId.ToString());
+        writer.WriteBoolean("isParentRemote", value.IsParentRemote);
         if (value.Context.TraceState is { } state)
             writer.WriteString("traceState", state);
         writer.WriteNumber("traceFlags", (byte)value.Context.Flags);

@@ -119,7 +119,7 @@ sealed class SpanStarter
                 record.AddLink(request.Parent, default);
         }
 
-        return Begin(node, record, request.IsDetached, request.Parent.Baggage);
+        return Begin(node, record, request.IsDetached, isTrusted ? request.Parent.Baggage : null);
     }
 
     /// <summary>The parent as the sampler may see it; a remote one that is not trusted with sampling is as good as none.</summary>

@@ -64,6 +64,29 @@ public sealed class AddTelemetryTests
     }
 
     [Fact]
+    public async Task ACallerThatIsNotTrustedIsALinkOfTheRequestsOwnTrace()
+    {
+        var exporter = new InMemoryExporter();
+        await using (var app = HostedProgram.Build(
+            exporter,
+            static builder => builder.Services.AddTelemetry(options => options.RemoteParentTrust = RemoteParentTrust.Ignore),
+            static app => app.MapGet("/", () => Baggage.Current.Count)))
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null });
+            client.DefaultRequestHeaders.Add("traceparent", "00-80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-00");
+            client.DefaultRequestHeaders.Add("baggage", "user=7");
+            Assert.Equal("0", await client.GetStringAsync(new Uri(app.Urls.First()), TestContext.Current.CancellationToken));
+            await app.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        var span = Assert.Single(exporter.Spans);
+        Assert.NotEqual("80f198ee56343ba864fe8b2a57d3eff7", span.TraceId.ToString());
+        Assert.False(span.ParentSpanId.IsValid);
+        Assert.Equal("e457b5a2e4d86bd1", Assert.Single(span.Links).Target.SpanId.ToString());
+    }
+
+    [Fact]
     public async Task TheHostsSdkIsTheDefaultAndCanBeHadFromItsServices()
     {
         await using (var app = HostedProgram.Build(new InMemoryExporter()))

@@ -105,6 +105,7 @@ public sealed class ActivityRecordingTests
             Assert.Equal(span, Span.Current);
             Assert.Equal(span.GetHashCode(), Span.Current.GetHashCode());
             Assert.True(span.IsRecording);
+            Assert.Equal("a", span.Name);
             Assert.Equal(activity!.SpanId.ToHexString(), span.SpanId.ToString());
             span.SetAttribute("a", 1).SetAttribute("b", "2").SetAttribute("c", true).SetAttribute("d", 0.5).SetAttribute(new Tag("e", 5L));
             span.SetAttributes(new Tag("f", 6L), new Tag("g", 7L)).UpdateName("renamed").AddEvent("event", new Tag("h", 8L));

@@ -58,6 +58,40 @@ public sealed class ActivitySamplingTests
     }
 
     [Fact]
+    public void ARemoteParentThatIsIgnoredIsALinkOfANewTrace()
+    {
+        using var sdk = new BridgedSdk(options => options.RemoteParentTrust = RemoteParentTrust.Ignore);
+        var parent = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
+        using (sdk.Source.StartActivity("receive", ActivityKind.Consumer, parent))
+        using (sdk.Source.StartActivity("inside"))
+        {
+        }
+
+        Assert.NotEqual(parent.TraceId.ToHexString(), sdk["receive"].TraceId.ToString());
+        Assert.False(sdk["receive"].ParentSpanId.IsValid);
+        Assert.Equal(parent.SpanId.ToHexString(), Assert.Single(sdk["receive"].Links).Target.SpanId.ToString());
+        Assert.Equal(sdk["receive"].SpanId, sdk["inside"].ParentSpanId);
+        Assert.Empty(sdk["inside"].Links);
+    }
+
+    [Fact]
+    public void TheFlagThatTheTraceIdIsRandomReachesEveryActivityInside()
+    {
+        using var sdk = new BridgedSdk();
+        var flags = (ActivityTraceFlags)(TraceFlags.Sampled | TraceFlags.Random);
+        var parent = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), flags, isRemote: true);
+        using (sdk.Source.StartActivity("server", ActivityKind.Server, parent))
+        using (sdk.Tracer.StartSpan("span"))
+        using (sdk.Source.StartActivity("client", ActivityKind.Client))
+        using (sdk.Source.StartActivity("inner"))
+        {
+        }
+
+        Assert.All(sdk.Spans, span => Assert.Equal(TraceFlags.Sampled | TraceFlags.Random, span.Context.Flags));
+        Assert.Equal(4, sdk.Spans.Count);
+    }
+
+    [Fact]
     public void TheSamplerSeesWhatTheActivityWillBe()
     {
         var sampler = new NotingSampler();

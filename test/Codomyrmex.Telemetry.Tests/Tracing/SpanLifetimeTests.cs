@@ -207,10 +207,12 @@ public sealed class SpanLifetimeTests
         using var sdk = Some.Sdk(out var memory);
         var seen = new List<string>();
         sdk.SpanStarted += static _ => throw new InvalidOperationException();
-        sdk.SpanStarted += span => seen.Add($"started {span.SpanId}");
+        sdk.SpanStarted += started => seen.Add($"started {started.Name} {started}");
         sdk.SpanEnded += record => seen.Add($"ended {record.Name}");
-        sdk.GetTracer("t").StartSpan("a").End();
-        Assert.Equal([$"started {memory.Spans[0].SpanId}", "ended a"], seen);
+        var span = sdk.GetTracer("t").StartSpan("a");
+        span.End();
+        Assert.Equal("", span.Name);
+        Assert.Equal([$"started a {memory.Spans[0].TraceId}-{memory.Spans[0].SpanId}", "ended a"], seen);
         Assert.Equal(1, sdk.Diagnostics.Failures);
     }
 }

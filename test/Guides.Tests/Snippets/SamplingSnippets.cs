@@ -13,7 +13,7 @@ sealed class SamplingSnippets
     {
         options.Sampler = Sampler.ParentBased(Sampler.Rules(
             Sampler.Probability(0.25),
-            new SamplingRule { Name = "GET /health*", Sampler = Sampler.AlwaysOff },
+            new SamplingRule { Kind = SpanKind.Server, Attributes = { ["url.path"] = "/health*" }, Sampler = Sampler.AlwaysOff },
             new SamplingRule { Source = "Shop.Payments", Kind = SpanKind.Server },
             new SamplingRule { Attributes = { ["url.path"] = "/search*" }, Sampler = Sampler.RateLimited(5) }));
     }
