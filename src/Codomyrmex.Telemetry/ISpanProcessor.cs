@@ -4,7 +4,10 @@ namespace Codomyrmex.Telemetry;
 /// Sees every recorded span start and end (OpenTelemetry specification, Trace SDK, Span Processor). Processors are called in the order they
 /// were given, on the thread that starts or ends the span, so they must be fast and thread-safe.
 /// </summary>
-/// <remarks>One that throws is reported and does not keep others from being called.</remarks>
+/// <remarks>
+/// One that throws is reported and does not keep others from being called. Spans that it starts in a call are not recorded: they would be shown to it
+/// again, without end.
+/// </remarks>
 public interface ISpanProcessor
 {
     /// <summary>A recorded span started. It may still be changed through its handle.</summary>

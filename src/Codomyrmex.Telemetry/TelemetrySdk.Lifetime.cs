@@ -3,6 +3,8 @@ namespace Codomyrmex.Telemetry;
 // Sending what is queued, and the end.
 public sealed partial class TelemetrySdk
 {
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Exports everything recorded so far, metrics included.</summary>
     /// <param name="timeout">Longest time to wait; null for <see cref="TelemetryOptions.ShutdownTimeout"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -55,13 +57,17 @@ public sealed partial class TelemetrySdk
     {
         using var deadline = new CancellationTokenSource(timeout ?? _shutdownTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var work = Task.CompletedTask;
         try
         {
-            await action(either.Token).ConfigureAwait(false);
+            work = Task.Run(() => action(either.Token), CancellationToken.None);
+            await work.WaitAsync(either.Token).ConfigureAwait(false);
             return !either.IsCancellationRequested;
         }
         catch (OperationCanceledException)
         {
+            // Those that obey still count what they leave behind; those that do not are left to themselves.
+            await Task.WhenAny(work, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
             return false;
         }
         catch (Exception failure)

@@ -25,7 +25,7 @@ sealed class SelfDiagnostics
     {
         _time = time;
         _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
-        _log = loggers?.CreateLogger("Codomyrmex.Telemetry") ?? NullLogger.Instance;
+        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"));
     }
 
     /// <summary>Records are lost.</summary>

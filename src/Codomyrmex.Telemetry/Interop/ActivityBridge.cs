@@ -128,6 +128,7 @@ sealed class ActivityBridge : IDisposable
         if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
             return ActivitySamplingResult.None;
 
+        SpanActivity.Unwind();
         var around = AroundOf(local, options.Parent);
         if (around is not null)
             EnterActivity(around, ref options);
@@ -155,8 +156,7 @@ sealed class ActivityBridge : IDisposable
     /// <summary>The span of ours that the Activity is to be inside of; null if it has its parent already.</summary>
     static SpanNode? AroundOf(SpanNode? local, in ActivityContext parent)
     {
-        while (local is ActivityNode { Source.IsStopped: true })
-            local = local.Outer;
+        local = ActivityNode.WithoutStopped(local);
         if (local is not { IsOurs: true } || ReferenceEquals(local, SpanNode.Suppressed))
             return null;
 
@@ -221,7 +221,7 @@ sealed class ActivityBridge : IDisposable
             return;
         var record = SpanRecordPool.Rent(RecordingThread.Current);
         record.Begin(_starter, activity);
-        if (!_starter.Pipeline.ExportsInBackground)
+        if (!_starter.Pipeline.ExportsInBackground || ActivityCopy.MayChange(activity))
             record.Complete();
         _starter.Pipeline.OnEnd(record);
     }

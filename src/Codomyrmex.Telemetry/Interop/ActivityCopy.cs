@@ -30,6 +30,23 @@ static class ActivityCopy
             AddLink(record, link);
     }
 
+    /// <summary>
+    /// True if the Activity holds values of types that a program may still change, or whose text is the program's code: they are to be copied when it
+    /// stops, on the program's own thread.
+    /// </summary>
+    internal static bool MayChange(Activity activity)
+    {
+        foreach (ref readonly var tag in activity.EnumerateTagObjects())
+        {
+            if (tag.Value is not (string or null) && !tag.Value.GetType().IsPrimitive)
+                return true;
+        }
+
+        var events = activity.EnumerateEvents();
+        var links = activity.EnumerateLinks();
+        return events.MoveNext() || links.MoveNext();
+    }
+
     internal static StatusCode StatusOf(Activity activity) => activity.Status switch
     {
         ActivityStatusCode.Ok => StatusCode.Ok,

@@ -29,10 +29,10 @@ sealed class ActivityNode : SpanNode
     {
         if (local is null && !ActivityBridge.IsAnyOpen)
             return null;
-        while (local is ActivityNode { Source.IsStopped: true })
-            local = local.Outer;
+        local = WithoutStopped(local);
         if (local is { IsOurs: true })
             return local;
+        SpanActivity.Unwind();
         return System.Diagnostics.Activity.Current switch
         {
             null => null,
@@ -43,18 +43,30 @@ sealed class ActivityNode : SpanNode
         };
     }
 
+    /// <summary>What is kept, without marks of Activities that are over.</summary>
+    internal static SpanNode? WithoutStopped(SpanNode? local)
+    {
+        while (local is ActivityNode { Source.IsStopped: true })
+            local = local.Outer;
+        return local;
+    }
+
     /// <summary>A library's Activity started in this flow. If it is inside a span of ours, it is now the innermost.</summary>
     internal static void Started(Activity activity)
     {
-        if (CurrentSpan.Local is { IsOurs: true } around && activity.IdFormat == ActivityIdFormat.W3C)
+        if (WithoutStopped(CurrentSpan.Local) is { IsOurs: true } around && activity.IdFormat == ActivityIdFormat.W3C)
             CurrentSpan.Keep(new ActivityNode(activity, around));
     }
 
     /// <summary>A library's Activity stopped in this flow. If it was started right inside a span of ours, that is the innermost again.</summary>
     internal static void Stopped(Activity activity)
     {
-        if (CurrentSpan.Local is ActivityNode mark && ReferenceEquals(mark.Source, activity))
-            CurrentSpan.Keep(mark.Outer);
+        if (CurrentSpan.Local is not ActivityNode mark || !ReferenceEquals(mark.Source, activity))
+            return;
+        var outer = mark.Outer;
+        while (outer is { EndedOutOfOrder: true })
+            outer = outer.Outer;
+        CurrentSpan.Keep(outer);
     }
 
     internal void SetAttribute(in Tag tag)

@@ -67,6 +67,10 @@ sealed class BatchLoop<T>
 
         if (reserved >= _maxBatchSize)
             _wake.Set(WakeReasons.Full);
+
+        // Added while the last batch was being taken.
+        if (_isClosed && _loop.IsCompleted)
+            DropRest();
     }
 
     /// <summary>Completes when all that was added before has been exported or given up.</summary>
@@ -88,6 +92,8 @@ sealed class BatchLoop<T>
             await abandoning.DisposeAsync().ConfigureAwait(false);
         }
 
+        // Who has not seen the loop closed before this has its record in the queue after it.
+        Interlocked.MemoryBarrierProcessWide();
         DropRest();
         _queue.Close();
     }
@@ -114,7 +120,16 @@ sealed class BatchLoop<T>
         {
             reasons = await _wake.WaitAsync().ConfigureAwait(false);
             var waiters = (reasons & (WakeReasons.Flush | WakeReasons.Stop)) != 0 ? TakeWaiters() : [];
-            await ExportOwedAsync(reasons).ConfigureAwait(false);
+            try
+            {
+                await ExportOwedAsync(reasons).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                // Only a stop may end the loop.
+                _environment.Diagnostics.Failed(_exporter, failure);
+            }
+
             foreach (var waiter in waiters)
                 waiter.TrySetResult();
         }
@@ -167,12 +182,15 @@ sealed class BatchLoop<T>
 
     void DropRest()
     {
-        int count;
-        _queue.Mark();
-        while ((count = _queue.Take(_batch)) > 0)
+        lock (_waitersLock)
         {
-            foreach (ref var record in _batch.AsSpan(0, count))
-                Drop(record, DropReason.ShutDown);
+            int count;
+            _queue.Mark();
+            while ((count = _queue.Take(_batch)) > 0)
+            {
+                foreach (ref var record in _batch.AsSpan(0, count))
+                    Drop(record, DropReason.ShutDown);
+            }
         }
     }
 

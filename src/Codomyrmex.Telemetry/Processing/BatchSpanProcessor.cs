@@ -25,8 +25,13 @@ public sealed class BatchSpanProcessor : IRecordHolder
 
     internal ISpanExporter Exporter => _exporter;
 
-    /// <inheritdoc/>
-    public void OnEnd(SpanRecord span)
+    /// <summary>Not for programs to call: records are handed over by the SDK that the processor was given to.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public void OnEnd(SpanRecord span) =>
+        throw new InvalidOperationException(
+            "This processor keeps records, so the SDK itself must call it: give it to TelemetryOptions.Processors or AddProcessor, not to another processor.");
+
+    void IRecordHolder.Take(SpanRecord span)
     {
         if (_loop is { } loop && span.IsSampled)
             loop.Add(span);

@@ -20,7 +20,8 @@ readonly struct GuardedExport(ProcessingEnvironment environment, TimeSpan timeou
         Task<ExportResult>? task = null;
         try
         {
-            task = export(either.Token).AsTask();
+            // An exporter may block instead of waiting, so it does so on a thread of its own.
+            task = Task.Run(() => export(either.Token).AsTask(), CancellationToken.None);
             return await task.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

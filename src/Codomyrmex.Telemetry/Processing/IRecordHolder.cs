@@ -6,6 +6,9 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 interface IRecordHolder : ISpanProcessor
 {
+    /// <summary>Takes a record that ended. Only the pipeline calls it, once for each holder it has counted, and never <see cref="ISpanProcessor.OnEnd"/>.</summary>
+    void Take(SpanRecord span);
+
     /// <summary>Starts the processor's work.</summary>
     void Attach(ProcessingEnvironment environment);
 }

@@ -114,9 +114,11 @@ sealed class LaneQueue<T>
     {
         lock (_lock)
         {
-            foreach (var lane in _lanes.Where(static lane => lane is { IsAbandoned: true, Count: 0 }))
+            // Decided once: a thread may end in between.
+            var abandoned = _lanes.Where(static lane => lane is { IsAbandoned: true, Count: 0 }).ToArray();
+            foreach (var lane in abandoned)
                 Interlocked.Add(ref _reserved, -lane.Places);
-            Volatile.Write(ref _lanes, [.. _lanes.Where(static lane => lane is not { IsAbandoned: true, Count: 0 })]);
+            Volatile.Write(ref _lanes, [.. _lanes.Except(abandoned)]);
         }
     }
 }

@@ -18,6 +18,9 @@ sealed class RecordingThread
 
     internal IdGenerator Ids { get; } = new();
 
+    /// <summary>True while a sampler, processor or observer runs on this thread: spans that it starts would be shown to it again, without end.</summary>
+    internal bool IsObserving { get; set; }
+
     internal Magazine<SpanRecord>? Spans { get; set; }
 
     internal Magazine<LogRecord>? Logs { get; set; }

@@ -17,6 +17,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     ProcessingEnvironment? _environment;
     TaskCompletionSource? _idle;
     bool _isPumping;
+    bool _isClosed;
 
     /// <summary>A processor that sends to <paramref name="exporter"/>.</summary>
     public SimpleSpanProcessor(ISpanExporter exporter)
@@ -25,8 +26,13 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         _exporter = exporter;
     }
 
-    /// <inheritdoc/>
-    public void OnEnd(SpanRecord span)
+    /// <summary>Not for programs to call: records are handed over by the SDK that the processor was given to.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public void OnEnd(SpanRecord span) =>
+        throw new InvalidOperationException(
+            "This processor keeps records, so the SDK itself must call it: give it to TelemetryOptions.Processors or AddProcessor, not to another processor.");
+
+    void IRecordHolder.Take(SpanRecord span)
     {
         if (!span.IsSampled || _environment is not { } environment)
         {
@@ -36,9 +42,9 @@ public sealed class SimpleSpanProcessor : IRecordHolder
 
         lock (_lock)
         {
-            if (_queue.Count >= MaxQueueSize)
+            if (_isClosed || _queue.Count >= MaxQueueSize)
             {
-                environment.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull);
+                environment.Diagnostics.Dropped(OtlpSignal.Traces, _isClosed ? DropReason.ShutDown : DropReason.QueueFull);
                 ((IPooledRecord)span).Release();
                 return;
             }
@@ -67,8 +73,29 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
-        await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+            _isClosed = true;
+        try
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            DropRest();
+            await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    void DropRest()
+    {
+        lock (_lock)
+        {
+            while (_queue.TryDequeue(out var left))
+            {
+                _environment?.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ShutDown);
+                ((IPooledRecord)left).Release();
+            }
+        }
     }
 
     void IRecordHolder.Attach(ProcessingEnvironment environment) => _environment = environment;

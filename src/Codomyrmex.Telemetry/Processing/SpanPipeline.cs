@@ -40,6 +40,9 @@ sealed class SpanPipeline
 
     internal void OnStart(Span span)
     {
+        var thread = RecordingThread.Current;
+        var wasObserving = thread.IsObserving;
+        thread.IsObserving = true;
         if (Started is { } started)
             Notify(started, span);
         foreach (var processor in _visitors)
@@ -53,11 +56,32 @@ sealed class SpanPipeline
                 Report(failure, processor);
             }
         }
+
+        thread.IsObserving = wasObserving;
     }
 
     /// <summary>Shows the record to all; those that keep records come last and give it back, without them it goes back at once.</summary>
     internal void OnEnd(SpanRecord record)
     {
+        if (_visitors.Length != 0 || Ended is not null)
+            Show(record);
+        var holders = _holders;
+        if (holders.Length == 0)
+        {
+            record.Recycle();
+            return;
+        }
+
+        record.HoldFor(holders.Length);
+        foreach (var holder in holders)
+            holder.Take(record);
+    }
+
+    void Show(SpanRecord record)
+    {
+        var thread = RecordingThread.Current;
+        var wasObserving = thread.IsObserving;
+        thread.IsObserving = true;
         foreach (var processor in _visitors)
         {
             try
@@ -72,16 +96,7 @@ sealed class SpanPipeline
 
         if (Ended is { } ended)
             Notify(ended, record);
-        var holders = _holders;
-        if (holders.Length == 0)
-        {
-            record.Recycle();
-            return;
-        }
-
-        record.HoldFor(holders.Length);
-        foreach (var holder in holders)
-            holder.OnEnd(record);
+        thread.IsObserving = wasObserving;
     }
 
     internal void Attach(ProcessingEnvironment environment)
@@ -149,7 +164,7 @@ sealed class SpanPipeline
     {
         try
         {
-            await action(cancellationToken).ConfigureAwait(false);
+            await action(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

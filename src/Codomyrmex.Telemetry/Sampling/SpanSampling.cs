@@ -28,6 +28,9 @@ sealed class SpanSampling
     /// <summary>The sampler's answer; a sampler that throws drops.</summary>
     internal SamplingResult Ask(in SamplingParameters parameters)
     {
+        var thread = RecordingThread.Current;
+        var wasObserving = thread.IsObserving;
+        thread.IsObserving = true;
         try
         {
             return _sampler.Sample(parameters);
@@ -36,6 +39,10 @@ sealed class SpanSampling
         {
             _pipeline.Report(failure, _sampler);
             return SamplingDecision.Drop;
+        }
+        finally
+        {
+            thread.IsObserving = wasObserving;
         }
     }
 

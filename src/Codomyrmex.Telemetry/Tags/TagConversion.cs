@@ -20,16 +20,14 @@ static class TagConversion
         byte number => new Tag(key, (long)number),
         sbyte number => new Tag(key, (long)number),
         ulong number when number <= long.MaxValue => new Tag(key, (long)number),
-        string?[] texts => new Tag(key, texts),
-        bool[] flags => new Tag(key, flags),
-        long[] numbers => new Tag(key, numbers),
-        double[] numbers => new Tag(key, numbers),
+        Array array => TagArrays.From(key, array),
         IEnumerable<string?> texts => Array(key, texts, TagType.StringArray, static text => text),
         IEnumerable<bool> flags => Array(key, flags, TagType.BoolArray, static flag => flag),
         IEnumerable<long> numbers => Array(key, numbers, TagType.LongArray, static number => number),
         IEnumerable<int> numbers => Array(key, numbers, TagType.LongArray, static number => (long)number),
         IEnumerable<double> numbers => Array(key, numbers, TagType.DoubleArray, static number => number),
         IEnumerable<float> numbers => Array(key, numbers, TagType.DoubleArray, static number => (double)number),
+        System.Collections.IList list => Array(key, list.Cast<object?>(), TagType.StringArray, TextOrNull),
         _ => new Tag(key, Text(value)),
     };
 
@@ -56,6 +54,8 @@ static class TagConversion
             return new Tag(key, values.GetType().FullName);
         }
     }
+
+    internal static string? TextOrNull(object? value) => value is null ? null : Text(value);
 
     static string Text(object? value)
     {

@@ -79,9 +79,13 @@ static class CurrentSpan
     static bool LeaveChangedFlow(SpanNode node, SpanNode? previous, in FlowChange change)
     {
         SpanActivity.Leave(node);
+        var kept = ActivityNode.WithoutStopped(Kept.Value);
         if (change.InnerBaggage is { } inner && ReferenceEquals(Baggage.Current, inner))
             Baggage.Current = change.OuterBaggage!;
-        if (!ReferenceEquals(Kept.Value, node))
+
+        // What ended elsewhere and was the innermost here has nothing inside it any more.
+        var isLeft = ReferenceEquals(kept, node) || (change.Outer is not null && kept is { IsOurs: true, HasEnded: true });
+        if (!isLeft)
             return false;
         while (previous is { EndedOutOfOrder: true })
             previous = previous.Outer;

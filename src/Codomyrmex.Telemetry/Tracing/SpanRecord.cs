@@ -24,6 +24,9 @@ public sealed partial class SpanRecord : IPooledRecord
     // True from the span's start to its end.
     bool _isRunning;
 
+    // True once the finalizer has run, although another one still ends the span.
+    bool _isFinalized;
+
     // The library's Activity whose content is still to be copied.
     Activity? _source;
 
@@ -36,6 +39,7 @@ public sealed partial class SpanRecord : IPooledRecord
     /// </summary>
     ~SpanRecord()
     {
+        _isFinalized = true;
         if (_isRunning)
             Pipeline.Leaked(Name);
     }
@@ -211,6 +215,12 @@ public sealed partial class SpanRecord : IPooledRecord
             _attributes.LetGo();
         if (_eventCount + _linkCount + _droppedEvents + _droppedLinks != 0)
             ClearEventsAndLinks();
+        if (_isFinalized)
+        {
+            _isFinalized = false;
+            GC.ReRegisterForFinalize(this);
+        }
+
         SpanRecordPool.Return(this);
     }
 

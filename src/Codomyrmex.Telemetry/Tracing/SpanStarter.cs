@@ -49,6 +49,8 @@ sealed class SpanStarter
             return default;
 
         var thread = RecordingThread.Current;
+        if (thread.IsObserving)
+            return default;
         var record = SpanRecordPool.Rent(thread);
         var isRecording = decision != SamplingDecision.Drop;
         var timestamp = isRecording ? Clock.Timestamp() : 0;
@@ -83,6 +85,8 @@ sealed class SpanStarter
         if (Pipeline.IsClosed || request.Local is { IsOurs: true, SpanId.IsValid: false })
             return default;
         var thread = RecordingThread.Current;
+        if (thread.IsObserving)
+            return default;
         var isTrusted = !request.Parent.IsRemote || TrustsRemoteParents;
         var parent = request.Parent.IsValid && isTrusted ? request.Parent : default;
         var isRoot = !parent.IsValid;

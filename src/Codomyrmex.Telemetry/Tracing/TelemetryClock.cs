@@ -56,9 +56,13 @@ sealed class TelemetryClock
         return UnixNanos(OffsetAt(timestamp), timestamp);
     }
 
-    internal static long UnixNanos(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    /// <summary>A time given by the program; what OTLP cannot express becomes the nearest that it can: from 1970 to 2262.</summary>
+    internal static long UnixNanos(DateTimeOffset time) => UnixNanos((time - DateTimeOffset.UnixEpoch).Ticks);
 
-    internal static long UnixNanos(DateTime utc) => (utc - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    /// <inheritdoc cref="UnixNanos(DateTimeOffset)"/>
+    internal static long UnixNanos(DateTime utc) => UnixNanos((utc - DateTime.UnixEpoch).Ticks);
+
+    static long UnixNanos(long ticks) => Math.Clamp(ticks, 0, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     long Renew()

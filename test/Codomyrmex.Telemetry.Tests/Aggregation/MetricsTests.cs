@@ -176,6 +176,13 @@ public sealed class MetricsTests
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Empty(_memory.Metrics);
         _time.Advance(TimeSpan.FromSeconds(1));
+        using var patience = new CancellationTokenSource(Some.Patience);
+        while (_memory.Metrics.Count == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
         Assert.Equal(1, Assert.Single(_memory.Metrics).Points[0].LongValue);
         counter.Add(1);
         await sdk.DisposeAsync();

@@ -80,6 +80,25 @@ public sealed class ActivityRecordingTests
     }
 
     [Fact]
+    public async Task WhatMayStillChangeIsCopiedWhenTheActivityStops()
+    {
+        using var source = new ActivitySource($"library.{Guid.NewGuid():N}");
+        var memory = new InMemoryExporter();
+        await using var sdk = Some.Sdk(options =>
+        {
+            options.ActivitySources.Enabled = true;
+            options.ActivitySources.Include.Clear();
+            options.ActivitySources.Include.Add(source.Name);
+            options.Exporters.Add(memory);
+        });
+        var list = new List<int> { 1 };
+        source.StartActivity("a")!.SetTag("list", list).Stop();
+        list.Add(2);
+        Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(new Tag("list", [1L]), Assert.Single(Assert.Single(memory.Spans).Attributes));
+    }
+
+    [Fact]
     public void LimitsHoldForActivitiesToo()
     {
         using var sdk = new BridgedSdk(options =>

@@ -247,4 +247,58 @@ public sealed class NestingAcrossTheDoorsTests
 
         Assert.Equal(sdk["activity"].SpanId, sdk["detached"].ParentSpanId);
     }
+
+    [Fact]
+    public async Task OperationsWhoseActivitiesEndInOddWaysAreTracesOfTheirOwn()
+    {
+        using var sdk = new BridgedSdk();
+        for (var i = 0; i < 3; i++)
+        {
+            var span = sdk.Tracer.StartSpan("outlived");
+            var activity = sdk.Source.StartActivity("activity")!;
+            span.End();
+            activity.Stop();
+            Assert.Equal(default, Span.Current);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            var span = sdk.Tracer.StartSpan("stopped elsewhere");
+            var activity = sdk.Source.StartActivity("activity")!;
+            await Task.Run(activity.Stop, TestContext.Current.CancellationToken);
+            span.End();
+            Assert.Equal(default, Span.Current);
+        }
+
+        Assert.Equal(6, sdk.Spans.Select(span => span.TraceId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task AfterAnActivityThatStoppedElsewhereTheNextOneHasItsSpansInside()
+    {
+        using var sdk = new BridgedSdk();
+        using (sdk.Tracer.StartSpan("span"))
+        {
+            var first = sdk.Source.StartActivity("first")!;
+            await Task.Run(first.Stop, TestContext.Current.CancellationToken);
+            using (sdk.Source.StartActivity("second"))
+            using (sdk.Tracer.StartSpan("inside"))
+            {
+            }
+        }
+
+        Assert.Equal(sdk["second"].SpanId, sdk["inside"].ParentSpanId);
+        Assert.Equal(sdk["span"].TraceId, sdk["inside"].TraceId);
+    }
+
+    [Fact]
+    public async Task WhatEndedInAnotherFlowIsLeftWithTheSpanAround()
+    {
+        using var sdk = new BridgedSdk();
+        var outer = sdk.Tracer.StartSpan("outer");
+        var inner = sdk.Tracer.StartSpan("inner");
+        await Task.Run(() => inner.End(), TestContext.Current.CancellationToken);
+        outer.End();
+        Assert.Equal(default, Span.Current);
+    }
 }

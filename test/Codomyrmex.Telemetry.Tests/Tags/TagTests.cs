@@ -33,6 +33,13 @@ public sealed class TagTests
         { new List<int> { 1 }, TagType.LongArray, "[1]" },
         { new List<double> { 1.5 }, TagType.DoubleArray, "[1.5]" },
         { new List<float> { 1.5f }, TagType.DoubleArray, "[1.5]" },
+        { new[] { uint.MaxValue }, TagType.LongArray, "[4294967295]" },
+        { new[] { ulong.MaxValue }, TagType.StringArray, "[18446744073709551615]" },
+        { new sbyte[] { -1 }, TagType.LongArray, "[-1]" },
+        { new byte[] { 255 }, TagType.LongArray, "[255]" },
+        { new[] { DayOfWeek.Friday }, TagType.StringArray, "[Friday]" },
+        { new object?[] { 1, "a", null }, TagType.StringArray, "[1,a,]" },
+        { new List<decimal> { 1.5m }, TagType.StringArray, "[1.5]" },
         { null, TagType.None, "" },
     };
 

@@ -46,6 +46,15 @@ public sealed class TelemetryClockTests
     }
 
     [Fact]
+    public void TimesThatCannotBeExpressedAreTheNearestThatCan()
+    {
+        Assert.Equal(0, TelemetryClock.UnixNanos(DateTimeOffset.MinValue));
+        Assert.Equal(0, TelemetryClock.UnixNanos(DateTimeOffset.UnixEpoch.AddSeconds(-1)));
+        Assert.Equal(9_223_372_036_854_775_800, TelemetryClock.UnixNanos(DateTimeOffset.MaxValue));
+        Assert.Equal(9_223_372_036_854_775_800, TelemetryClock.UnixNanos(DateTime.MaxValue));
+    }
+
+    [Fact]
     public void TheSystemClockIsReadWithinASecond()
     {
         var now = TelemetryClock.UnixNanos(TimeProvider.System.GetUtcNow());

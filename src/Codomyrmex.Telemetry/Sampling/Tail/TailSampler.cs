@@ -55,8 +55,9 @@ sealed class TailSampler : IRecordHolder
     /// <summary>Passes what is kept from now on to one more processor.</summary>
     internal void Add(IRecordHolder holder) => _downstream.Add(holder);
 
-    /// <inheritdoc/>
-    public void OnEnd(SpanRecord span)
+    void ISpanProcessor.OnEnd(SpanRecord span) => throw new InvalidOperationException("The pipeline hands records over.");
+
+    void IRecordHolder.Take(SpanRecord span)
     {
         if (!span.IsSampled || _time is null)
         {

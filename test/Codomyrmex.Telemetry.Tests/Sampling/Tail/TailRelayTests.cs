@@ -61,7 +61,9 @@ public sealed class TailRelayTests
 
         internal int Seen => Volatile.Read(ref _seen);
 
-        public void OnEnd(SpanRecord span)
+        public void OnEnd(SpanRecord span) => throw new InvalidOperationException();
+
+        public void Take(SpanRecord span)
         {
             ((IPooledRecord)span).Release();
             Interlocked.Increment(ref _seen);
