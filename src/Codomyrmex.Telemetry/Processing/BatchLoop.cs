@@ -27,6 +27,7 @@ sealed class BatchLoop<T>
     readonly Lock _waitersLock = new();
     readonly CancellationTokenSource _abandon = new();
     readonly ITimer _timer;
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Task _loop;
     List<TaskCompletionSource> _waiters = [];
     T[] _batch;
@@ -43,9 +44,11 @@ sealed class BatchLoop<T>
         _batch = new T[_maxBatchSize];
         _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxBatchSize);
 
+        // A thread of its own: one of the pool's would spin between batches on a core that the program needs.
+        _loop = _ended.Task;
+        new Thread(Run) { IsBackground = true, Name = $"Telemetry export of {signal}" }.UnsafeStart();
         using (DetachedFlow.Enter())
         {
-            _loop = Task.Run(RunAsync);
             _timer = environment.Time.CreateTimer(
                 static state => ((BatchLoop<T>)state!).OnDue(), this, options.ScheduleDelay, options.ScheduleDelay);
         }
@@ -113,16 +116,16 @@ sealed class BatchLoop<T>
         await Task.WhenAny(waiter.Task, _loop).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    async Task RunAsync()
+    void Run()
     {
         var reasons = WakeReasons.None;
         while ((reasons & WakeReasons.Stop) == 0)
         {
-            reasons = await _wake.WaitAsync().ConfigureAwait(false);
+            reasons = _wake.Wait();
             var waiters = (reasons & (WakeReasons.Flush | WakeReasons.Stop)) != 0 ? TakeWaiters() : [];
             try
             {
-                await ExportOwedAsync(reasons).ConfigureAwait(false);
+                ExportOwed(reasons);
             }
             catch (Exception failure)
             {
@@ -133,9 +136,12 @@ sealed class BatchLoop<T>
             foreach (var waiter in waiters)
                 waiter.TrySetResult();
         }
+
+        _ended.SetResult();
+        _wake.Dispose();
     }
 
-    async Task ExportOwedAsync(WakeReasons reasons)
+    void ExportOwed(WakeReasons reasons)
     {
         var owed = BatchPolicy.Owed(_queue.Mark(), _maxBatchSize, reasons);
         while (owed > 0 && !_abandon.IsCancellationRequested)
@@ -143,7 +149,7 @@ sealed class BatchLoop<T>
             var count = _queue.Take(_batch.AsSpan(0, Math.Min(owed, _maxBatchSize)));
             if (count == 0)
                 return;
-            await ExportBatchAsync(count).ConfigureAwait(false);
+            ExportBatchAsync(count).GetAwaiter().GetResult();
             owed = reasons == WakeReasons.Full ? BatchPolicy.Owed(_queue.Mark(), _maxBatchSize, reasons) : owed - count;
         }
     }

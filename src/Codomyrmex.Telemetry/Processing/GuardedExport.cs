@@ -20,8 +20,7 @@ readonly struct GuardedExport(ProcessingEnvironment environment, TimeSpan timeou
         Task<ExportResult>? task = null;
         try
         {
-            // An exporter may block instead of waiting, so it does so on a thread of its own.
-            task = Task.Run(() => export(either.Token).AsTask(), CancellationToken.None);
+            task = export(either.Token).AsTask();
             return await task.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
