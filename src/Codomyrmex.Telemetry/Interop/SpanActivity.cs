@@ -77,26 +77,29 @@ sealed class SpanActivity : Activity
     /// <summary>The span has ended in this flow: if its Activity is still the current one, what was around it is again.</summary>
     internal static void Leave(SpanNode node)
     {
-        if (node.Activity is not { } activity)
-            return;
-
-        // .NET leaves an Activity current that was stopped in another flow.
-        var current = Current;
-        while (current is { IsStopped: true })
-            current = current.ParentSpanId == activity.SpanId ? activity : current.Parent;
-        if (!ReferenceEquals(current, activity))
-            return;
-        var around = activity.Around;
-        while (around is { IsStopped: true } or SpanActivity { Node.HasEnded: true })
-            around = around is SpanActivity ours ? ours.Around : around.Parent;
-        Current = around;
+        if (node.Activity is { } activity)
+            activity.Leave();
     }
 
     /// <summary>Where a library's Activity outlived the span around it, .NET has gone back to that span's Activity: goes on to what was around that.</summary>
     internal static void Unwind()
     {
-        while (Current is SpanActivity { Node.EndedOutOfOrder: true } ended)
-            Leave(ended.Node);
+        if (Current is SpanActivity { Node.EndedOutOfOrder: true } ended)
+            ended.Leave();
+    }
+
+    void Leave()
+    {
+        // .NET leaves an Activity current that was stopped in another flow.
+        var current = Current;
+        while (current is { IsStopped: true })
+            current = current.ParentSpanId == SpanId ? this : current.Parent;
+        if (!ReferenceEquals(current, this))
+            return;
+        var around = Around;
+        while (around is { IsStopped: true } or SpanActivity { Node.HasEnded: true })
+            around = around is SpanActivity ours ? ours.Around : around.Parent;
+        Current = around;
     }
 
     static SpanActivity Bare(string name, TraceId traceId, SpanId parent, TraceFlags flags, string? traceState)

@@ -28,7 +28,6 @@ sealed class BatchLoop<T>
     readonly CancellationTokenSource _abandon = new();
     readonly ITimer _timer;
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly Task _loop;
     List<TaskCompletionSource> _waiters = [];
     T[] _batch;
     volatile bool _isClosed;
@@ -45,7 +44,6 @@ sealed class BatchLoop<T>
         _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxBatchSize);
 
         // A thread of its own: one of the pool's would spin between batches on a core that the program needs.
-        _loop = _ended.Task;
         new Thread(Run) { IsBackground = true, Name = $"Telemetry export of {signal}" }.UnsafeStart();
         using (DetachedFlow.Enter())
         {
@@ -72,12 +70,12 @@ sealed class BatchLoop<T>
             _wake.Set(WakeReasons.Full);
 
         // Added while the last batch was being taken.
-        if (_isClosed && _loop.IsCompleted)
+        if (_isClosed && Loop.IsCompleted)
             DropRest();
     }
 
     /// <summary>Completes when all that was added before has been exported or given up.</summary>
-    internal Task FlushAsync(CancellationToken cancellationToken) => _loop.IsCompleted ? Task.CompletedTask : WaitForAsync(WakeReasons.Flush, cancellationToken);
+    internal Task FlushAsync(CancellationToken cancellationToken) => Loop.IsCompleted ? Task.CompletedTask : WaitForAsync(WakeReasons.Flush, cancellationToken);
 
     /// <summary>Takes no more, exports what is there, ends the loop. When cancelled, what is left is dropped and counted.</summary>
     internal async Task ShutdownAsync(CancellationToken cancellationToken)
@@ -88,7 +86,7 @@ sealed class BatchLoop<T>
         try
         {
             _wake.Set(WakeReasons.Stop);
-            await _loop.ConfigureAwait(false);
+            await Loop.ConfigureAwait(false);
         }
         finally
         {
@@ -100,6 +98,8 @@ sealed class BatchLoop<T>
         DropRest();
         _queue.Close();
     }
+
+    Task Loop => _ended.Task;
 
     void OnDue()
     {
@@ -113,7 +113,7 @@ sealed class BatchLoop<T>
         lock (_waitersLock)
             _waiters.Add(waiter);
         _wake.Set(reason);
-        await Task.WhenAny(waiter.Task, _loop).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(waiter.Task, Loop).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     void Run()
@@ -138,7 +138,6 @@ sealed class BatchLoop<T>
         }
 
         _ended.SetResult();
-        _wake.Dispose();
     }
 
     void ExportOwed(WakeReasons reasons)
@@ -157,11 +156,9 @@ sealed class BatchLoop<T>
     async Task ExportBatchAsync(int count)
     {
         var batch = _batch;
-        foreach (var record in batch.AsSpan(0, count))
-            record.Complete();
         var outcome = new GuardedExport.Outcome();
         var export = new GuardedExport(_environment, _exportTimeout, _abandon.Token);
-        var result = await export.RunAsync(_exporter, token => _export(batch.AsMemory(0, count), token), outcome).ConfigureAwait(false);
+        var result = await export.RunAsync(_exporter, token => Export(batch.AsMemory(0, count), token), outcome).ConfigureAwait(false);
         _environment.Diagnostics.Exported(_signal, count, result);
         if (outcome.Hangs)
         {
@@ -173,6 +170,13 @@ sealed class BatchLoop<T>
         foreach (var record in batch.AsSpan(0, count))
             record.Release();
         batch.AsSpan(0, count).Clear();
+    }
+
+    ValueTask<ExportResult> Export(ReadOnlyMemory<T> batch, CancellationToken cancellationToken)
+    {
+        foreach (var record in batch.Span)
+            record.Complete();
+        return _export(batch, cancellationToken);
     }
 
     List<TaskCompletionSource> TakeWaiters()

@@ -28,9 +28,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
 
     /// <summary>Not for programs to call: records are handed over by the SDK that the processor was given to.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
-    public void OnEnd(SpanRecord span) =>
-        throw new InvalidOperationException(
-            "This processor keeps records, so the SDK itself must call it: give it to TelemetryOptions.Processors or AddProcessor, not to another processor.");
+    public void OnEnd(SpanRecord span) => throw IRecordHolder.CalledByAnother();
 
     void IRecordHolder.Take(SpanRecord span)
     {

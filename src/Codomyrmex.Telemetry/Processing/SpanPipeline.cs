@@ -72,6 +72,9 @@ sealed class SpanPipeline
             return;
         }
 
+        // Two that export would both fetch what is still to be copied.
+        if (holders.Length > 1)
+            record.Complete();
         record.HoldFor(holders.Length);
         foreach (var holder in holders)
             holder.Take(record);

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Wakes one waiting thread. Many threads may set it; what they set while it is busy is seen at its next wait, once.</summary>
-sealed class WakeSignal : IDisposable
+[SuppressMessage("Reliability", "CA1001", Justification = "Who sets it may come after the thread has gone, and must not find it disposed; its handle frees itself.")]
+sealed class WakeSignal
 {
     readonly AutoResetEvent _wake = new(initialState: false);
     int _reasons;
@@ -20,13 +23,5 @@ sealed class WakeSignal : IDisposable
     {
         _wake.WaitOne();
         return (WakeReasons)Interlocked.Exchange(ref _reasons, 0);
-    }
-
-    /// <summary>Once the thread waits no more. Setting it after that does nothing.</summary>
-    public void Dispose()
-    {
-        // No further reason wakes.
-        Interlocked.Exchange(ref _reasons, -1);
-        _wake.Dispose();
     }
 }

@@ -55,7 +55,7 @@ sealed class TailSampler : IRecordHolder
     /// <summary>Passes what is kept from now on to one more processor.</summary>
     internal void Add(IRecordHolder holder) => _downstream.Add(holder);
 
-    void ISpanProcessor.OnEnd(SpanRecord span) => throw new InvalidOperationException("The pipeline hands records over.");
+    void ISpanProcessor.OnEnd(SpanRecord span) => throw IRecordHolder.CalledByAnother();
 
     void IRecordHolder.Take(SpanRecord span)
     {
