@@ -167,7 +167,7 @@ sealed class SpanPipeline
     {
         try
         {
-            await action(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await action(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
