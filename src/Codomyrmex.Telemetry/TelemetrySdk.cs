@@ -70,7 +70,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             OpenBridge();
         _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
-        Logs.Attach(batch, shared);
+        Logs.Attach(options.Logs.Batch.Copy(), shared);
         foreach (var problem in environment.Problems)
             _diagnostics.Misconfigured(problem);
     }

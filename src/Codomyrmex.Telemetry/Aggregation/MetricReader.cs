@@ -21,6 +21,8 @@ sealed class MetricReader
         _exporters = [.. exporters];
         _timeout = options.ExportTimeout;
         _environment = environment;
+        foreach (var exporter in _exporters.OfType<IAttachedExporter>())
+            exporter.Attach(environment);
         if (_exporters.Length == 0)
             return;
 
@@ -37,6 +39,8 @@ sealed class MetricReader
         try
         {
             await CollectAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var exporter in _exporters)
+                await exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

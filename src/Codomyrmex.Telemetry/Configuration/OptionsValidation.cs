@@ -84,7 +84,7 @@ static class OptionsValidation
 
     static IEnumerable<string> OfOtlp(OtlpOptions otlp)
     {
-        if (otlp.Endpoint is null || !IsHttp(otlp.Endpoint))
+        if (otlp.Endpoint is { } endpoint && !IsHttp(endpoint))
             yield return $"Otlp.Endpoint is '{otlp.Endpoint}'; it must be an absolute http or https address such as http://localhost:4318.";
         foreach (var (name, value) in otlp.Headers)
         {

@@ -50,7 +50,7 @@ public sealed class TelemetryOptions
     /// <summary>How much one span may hold.</summary>
     public SpanLimits Limits { get; } = new();
 
-    /// <summary>How spans and log records are gathered into requests.</summary>
+    /// <summary>How spans are gathered into requests. Default: the OTEL_BSP_* variables.</summary>
     public BatchOptions Batch { get; } = new();
 
     /// <summary>Where and how OTLP is sent.</summary>
@@ -58,6 +58,12 @@ public sealed class TelemetryOptions
 
     /// <summary>How metrics are kept and sent.</summary>
     public MetricOptions Metrics { get; } = new();
+
+    /// <summary>How log records are kept and sent.</summary>
+    public LogOptions Logs { get; } = new();
+
+    /// <summary>What is found out about the process, its host and its surroundings.</summary>
+    public ResourceOptions Resources { get; } = new();
 
     /// <summary>Seen by every recorded span, in this order, before it goes to the exporters.</summary>
     public IList<ISpanProcessor> Processors { get; } = [];
@@ -71,6 +77,18 @@ public sealed class TelemetryOptions
     /// <summary>The clock behind all times, delays and intervals.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Where the SDK says what it drops and what fails, at most once a minute for each kind of trouble; null to keep quiet.</summary>
+    /// <summary>
+    /// Where the SDK says what it drops and what fails, at most once a minute for each kind of trouble. Default, when null: standard error, and the host's
+    /// loggers where there is a host. <see cref="Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory"/> keeps it quiet.
+    /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The least important of what the SDK says about itself. Default: OTEL_LOG_LEVEL or information.</summary>
+    public LogLevel DiagnosticLevel { get; set; } = LogLevel.Information;
+
+    /// <summary>
+    /// Whether the SDK's own metrics are exported with the program's: <c>otel.sdk.*</c>, what it recorded, queued, exported and dropped (OpenTelemetry semantic
+    /// conventions, SDK metrics). Default true.
+    /// </summary>
+    public bool SelfMetrics { get; set; } = true;
 }

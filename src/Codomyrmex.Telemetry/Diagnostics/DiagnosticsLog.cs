@@ -21,6 +21,12 @@ static partial class DiagnosticsLog
     [LoggerMessage(5, LogLevel.Warning, "Baggage is being cut: {Entries} entries of one header are beyond 64 entries and 8192 bytes, or have names that are not tokens")]
     internal static partial void BaggageCut(ILogger log, int entries);
 
+    [LoggerMessage(6, LogLevel.Warning, "{Signal} cannot be delivered and are kept on disk: {Detail}")]
+    internal static partial void Stored(ILogger log, OtlpSignal signal, string detail);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Message}")]
+    internal static partial void Noted(ILogger log, string message);
+
     [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
     internal static partial void NoStrategy(ILogger log, Uri address, string problem);
 

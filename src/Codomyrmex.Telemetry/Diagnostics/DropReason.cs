@@ -26,4 +26,13 @@ public enum DropReason
     /// <see cref="TailSamplingOptions.MaxBytes"/> or <see cref="TailSamplingOptions.MaxTraces"/>, or sample at the head.
     /// </summary>
     TailBufferFull,
+
+    /// <summary>The queue on disk was full, so its oldest made room: raise <see cref="DiskQueueOptions.MaxBytes"/>.</summary>
+    DiskQueueFull,
+
+    /// <summary>It waited on disk for longer than <see cref="DiskQueueOptions.MaxAge"/>.</summary>
+    DiskQueueExpired,
+
+    /// <summary>It was on disk and can no longer be read there.</summary>
+    DiskQueueDamaged,
 }

@@ -16,6 +16,8 @@ sealed class SelfDiagnostics
     readonly TimeProvider _time;
     readonly long[] _exported = new long[Signals];
     readonly long[] _dropped = new long[Signals * Reasons];
+    readonly long[] _waiting = new long[Signals];
+    readonly long[] _possiblyDuplicated = new long[Signals];
     readonly QuietPeriod[] _quietAboutDrops;
     readonly ConcurrentDictionary<string, QuietPeriod> _quiet = new(StringComparer.Ordinal);
     long _failures;
@@ -43,6 +45,13 @@ sealed class SelfDiagnostics
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
     {
+        if (result.Outcome == ExportOutcome.Stored)
+        {
+            if (MayTell($"{signal} stored"))
+                DiagnosticsLog.Stored(_log, signal, result.Reason ?? "no further detail");
+            return;
+        }
+
         if (!result.IsSuccess)
         {
             Dropped(signal, result.Outcome == ExportOutcome.TimedOut ? DropReason.ExportTimedOut : DropReason.ExportFailed, count, result.Reason);
@@ -55,6 +64,22 @@ sealed class SelfDiagnostics
             Dropped(signal, DropReason.Rejected, rejected, result.Reason);
         else if (result.Reason is { Length: > 0 } warning && MayTell($"{signal} warning"))
             DiagnosticsLog.Warned(_log, signal, warning);
+    }
+
+    /// <summary>Items went to the disk, or were found there: they wait until they are exported or dropped, which is counted as ever.</summary>
+    internal void Waiting(OtlpSignal signal, long items) => Interlocked.Add(ref _waiting[(int)signal], items);
+
+    /// <summary>Items that waited on disk do so no more.</summary>
+    internal void NoLongerWaiting(OtlpSignal signal, long items) => Interlocked.Add(ref _waiting[(int)signal], -items);
+
+    /// <summary>Items are sent again although the receiver may have taken them the first time.</summary>
+    internal void PossiblyDuplicated(OtlpSignal signal, long items) => Interlocked.Add(ref _possiblyDuplicated[(int)signal], items);
+
+    /// <summary>Something an operator should know, at most once a minute for each <paramref name="kind"/>.</summary>
+    internal void Warn(string kind, string message)
+    {
+        if (MayTell(kind))
+            DiagnosticsLog.Noted(_log, message);
     }
 
     /// <summary>A part that is not ours threw.</summary>
@@ -86,14 +111,22 @@ sealed class SelfDiagnostics
     {
         var exported = new long[Signals];
         var dropped = new long[Signals, Reasons];
+        var waiting = new long[Signals];
+        var possiblyDuplicated = new long[Signals];
         for (var signal = 0; signal < Signals; signal++)
         {
             exported[signal] = Interlocked.Read(ref _exported[signal]);
+            waiting[signal] = Interlocked.Read(ref _waiting[signal]);
+            possiblyDuplicated[signal] = Interlocked.Read(ref _possiblyDuplicated[signal]);
             for (var reason = 0; reason < Reasons; reason++)
                 dropped[signal, reason] = Interlocked.Read(ref _dropped[(signal * Reasons) + reason]);
         }
 
-        return new TelemetryDiagnostics(exported, dropped, Interlocked.Read(ref _failures), Interlocked.Read(ref _sampledOut));
+        return new TelemetryDiagnostics(exported, dropped, waiting, possiblyDuplicated)
+        {
+            Failures = Interlocked.Read(ref _failures),
+            SampledOut = Interlocked.Read(ref _sampledOut),
+        };
     }
 
     bool MayTell(string kind) => _quiet.GetOrAdd(kind, static (_, time) => new QuietPeriod(time), _time).TryBegin();

@@ -11,6 +11,9 @@ public enum ExportOutcome
 
     /// <summary>Nothing arrived in time.</summary>
     TimedOut,
+
+    /// <summary>Nothing has arrived yet; it is safe on disk, and the exporter goes on trying and counts what becomes of it.</summary>
+    Stored,
 }
 
 /// <summary>An exporter's answer.</summary>
@@ -30,6 +33,9 @@ public readonly record struct ExportResult(ExportOutcome Outcome, string? Reason
 
     /// <summary>Nothing arrived in time, and what was waited for.</summary>
     public static ExportResult TimedOut(string reason) => new(ExportOutcome.TimedOut, reason);
+
+    /// <summary>Nothing has arrived yet, but all of it is safe on disk.</summary>
+    public static ExportResult Stored(string reason) => new(ExportOutcome.Stored, reason);
 
     /// <summary>The batch arrived; the receiver refused some of it, or has a warning.</summary>
     public static ExportResult Partial(long rejected, string reason) => new(ExportOutcome.Success, reason, rejected);

@@ -10,6 +10,9 @@ namespace Codomyrmex.Telemetry;
 /// </remarks>
 public interface IExporter
 {
+    /// <summary>Completes when what was taken is where it cannot be lost any more: on the disk, for exporters that write there.</summary>
+    Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Frees what is held. Called once for each signal the exporter takes, after that signal's last export.</summary>
     Task ShutdownAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -15,7 +15,10 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 
     internal void Close() => _isClosed = true;
 
-    internal void Attach(BatchOptions options, ProcessingEnvironment environment) =>
+    internal void Attach(BatchOptions options, ProcessingEnvironment environment)
+    {
+        foreach (var exporter in exporters.OfType<IAttachedExporter>())
+            exporter.Attach(environment);
         _loops =
         [
             .. exporters.Select(exporter => new BatchLoop<LogRecord>(
@@ -25,6 +28,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
                 options,
                 environment)),
         ];
+    }
 
     /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>.</summary>
     internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
@@ -54,7 +58,11 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     /// <summary>What a logger's caller passed in threw.</summary>
     internal void Report(object source, Exception failure) => diagnostics.Failed(source, failure);
 
-    internal Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken)));
+    internal async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(exporters.Select(exporter => exporter.FlushAsync(cancellationToken))).ConfigureAwait(false);
+    }
 
     internal async Task ShutdownAsync(CancellationToken cancellationToken)
     {

@@ -38,7 +38,12 @@ public sealed class BatchSpanProcessor : IRecordHolder
     }
 
     /// <inheritdoc/>
-    public Task FlushAsync(CancellationToken cancellationToken) => _loop?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_loop is { } loop)
+            await loop.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
@@ -48,11 +53,14 @@ public sealed class BatchSpanProcessor : IRecordHolder
         await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    void IRecordHolder.Attach(ProcessingEnvironment environment) =>
+    void IRecordHolder.Attach(ProcessingEnvironment environment)
+    {
+        (_exporter as IAttachedExporter)?.Attach(environment);
         _loop ??= new BatchLoop<SpanRecord>(
             OtlpSignal.Traces,
             _exporter,
             (batch, cancellationToken) => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), cancellationToken),
             _options,
             environment);
+    }
 }

@@ -96,7 +96,11 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         }
     }
 
-    void IRecordHolder.Attach(ProcessingEnvironment environment) => _environment = environment;
+    void IRecordHolder.Attach(ProcessingEnvironment environment)
+    {
+        (_exporter as IAttachedExporter)?.Attach(environment);
+        _environment = environment;
+    }
 
     async Task PumpAsync(ProcessingEnvironment environment)
     {

@@ -8,7 +8,7 @@ public sealed class ConfigurationTests
     public void DefaultsAreTheSpecificationsExceptTheScheduleDelay()
     {
         var options = new TelemetryOptions();
-        Assert.Equal(new Uri("http://localhost:4318"), options.Otlp.Endpoint);
+        Assert.Null(options.Otlp.Endpoint);
         Assert.Equal(TimeSpan.FromSeconds(10), options.Otlp.Timeout);
         Assert.Equal((2048, 512), (options.Batch.MaxQueueSize, options.Batch.MaxBatchSize));
         Assert.Equal(TimeSpan.FromMilliseconds(200), options.Batch.ScheduleDelay);
@@ -115,7 +115,7 @@ public sealed class ConfigurationTests
         using var sdk = TelemetrySdk.Create(
             options =>
             {
-                Assert.Equal(new Uri("http://localhost:4318"), options.Otlp.Endpoint);
+            Assert.Null(options.Otlp.Endpoint);
                 Assert.Empty(options.Otlp.Headers);
                 options.Otlp.Enabled = false;
                 options.LoggerFactory = loggers;

@@ -11,7 +11,7 @@ sealed class OtlpTarget
 
     internal OtlpTarget(OtlpOptions options)
     {
-        _endpoint = options.Endpoint;
+        _endpoint = options.Endpoint ?? new Uri("http://localhost:4318");
         Headers = [.. options.Headers];
         Timeout = options.Timeout;
         Compression = options.Compression;
