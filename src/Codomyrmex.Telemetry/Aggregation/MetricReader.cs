@@ -86,8 +86,12 @@ sealed class MetricReader
         foreach (var exporter in _exporters)
         {
             var export = new GuardedExport(_environment, _timeout, cancellationToken);
-            var result = await export.RunAsync(exporter, token => exporter.ExportAsync(batch, token)).ConfigureAwait(false);
+            var result = await export.RunAsync(exporter, token => OnThePool(exporter, batch, token)).ConfigureAwait(false);
             _environment.Diagnostics.Exported(OtlpSignal.Metrics, points, result);
         }
     }
+
+    // One that blocks its thread must not keep the timer's or the caller's.
+    static ValueTask<ExportResult> OnThePool(IMetricExporter exporter, MetricBatch batch, CancellationToken cancellationToken) =>
+        new(Task.Run(async () => await exporter.ExportAsync(batch, cancellationToken).ConfigureAwait(false), CancellationToken.None));
 }

@@ -25,6 +25,17 @@ static class Some
         return new EnvironmentSettings(values.GetValueOrDefault);
     }
 
+    /// <summary>Completes when <paramref name="condition"/> holds, which nothing announces; fails the test when it never does.</summary>
+    internal static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     internal static TraceContext RemoteContext(bool sampled = true) =>
         new(new TraceId(1, 2), new SpanId(3), sampled ? TraceFlags.Sampled : TraceFlags.None, null, IsRemote: true);
 
