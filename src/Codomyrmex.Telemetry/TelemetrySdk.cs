@@ -26,6 +26,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
     ActivityBridge? _bridge;
+    readonly bool _flushesAtExit;
+    readonly bool _isHosted;
+    ProcessEnd? _end;
     readonly Lock _shutdownLock = new();
     Task<bool>? _shutdown;
 
@@ -33,7 +36,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         _time = options.TimeProvider;
         _shutdownTimeout = options.ShutdownTimeout;
-        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
+        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory ?? StandardErrorLoggers.Instance, options.DiagnosticLevel);
         Resource = ResourceBuilding.Build(options, environment);
         Propagator = options.Propagator;
 
@@ -63,6 +66,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             return;
         }
 
+        _flushesAtExit = options.FlushAtExit;
+        _isHosted = options.IsHosted;
         if (options.EagerActivities)
             Spans.ActivityMode = ActivityInternals.CanSetSpanId ? ActivityMode.WithSpan : ActivityMode.First;
         _activitySources = options.ActivitySources;
@@ -120,6 +125,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
+            sdk._end = sdk._flushesAtExit ? new ProcessEnd(sdk, takesSignals: !sdk._isHosted) : null;
         }
 
         return sdk;

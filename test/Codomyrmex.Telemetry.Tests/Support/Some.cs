@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Codomyrmex.Telemetry.Tests.Support;
 
 /// <summary>Things tests need, ready to use. None of them reads the process's environment or becomes its default.</summary>
@@ -17,7 +19,14 @@ static class Some
         });
     }
 
-    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(configure, Environment());
+    /// <summary>An SDK that keeps quiet unless it is given loggers.</summary>
+    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
+        options =>
+        {
+            options.LoggerFactory = NullLoggerFactory.Instance;
+            configure(options);
+        },
+        Environment());
 
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {
