@@ -44,15 +44,22 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
-        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
+        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
+        {
+            Metrics = options.SelfMetrics && exporters.OfType<IMetricExporter>().Any() ? new SelfMetrics(clock, _diagnostics) : null,
+        };
 
         var processors = isDisabled
             ? []
             : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+        SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
-        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
+        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline)
+        {
+            Tally = shared.Metrics?.Spans,
+        };
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
@@ -111,6 +118,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     internal LogPipeline Logs { get; }
 
     internal MetricStore MetricStore { get; }
+
+    /// <summary>What the SDK measures of itself; null if nobody wants to know.</summary>
+    internal SelfMetrics? SelfMetrics { get; }
 
     /// <summary>Starts an SDK; it becomes the process's default unless there is one already.</summary>
     /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>

@@ -22,7 +22,8 @@ sealed class BatchLoop<T>
 {
     readonly OtlpSignal _signal;
     readonly BatchExport<T> _export;
-    readonly object _exporter;
+    readonly IExporter _exporter;
+    readonly ExportMeter _exports;
     readonly ProcessingEnvironment _environment;
     readonly LaneQueue<T> _queue;
     readonly int _maxBatchSize;
@@ -36,23 +37,33 @@ sealed class BatchLoop<T>
     readonly ConcurrentBag<T[]> _spareBatches = [];
     readonly Lock _restLock = new();
     volatile bool _isClosed;
+    long _refused;
 
     // The loop's, whichever thread runs it.
     readonly List<ExportUnderWay<T>> _underWay = [];
     WakeReasons _reasons;
     TaskCompletionSource[] _waiting = [];
     int _owed;
+    long _processed;
 
-    internal BatchLoop(OtlpSignal signal, object exporter, BatchExport<T> export, BatchOptions options, ProcessingEnvironment environment)
+    internal BatchLoop(OtlpSignal signal, IExporter exporter, BatchExport<T> export, BatchOptions options, ProcessingEnvironment environment)
     {
         _signal = signal;
         _exporter = exporter;
+        _exports = environment.MeterOf(exporter, signal);
         _export = export;
         _environment = environment;
         _maxBatchSize = options.MaxBatchSize;
         _exportTimeout = options.ExportTimeout;
         _room = new SemaphoreSlim(options.MaxConcurrentExports);
         _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxQueueBytes, options.MaxBatchSize);
+        environment.Metrics?.Add(new QueueMeter(
+            signal,
+            environment.Metrics.Component(signal == OtlpSignal.Traces ? "batching_span_processor" : "batching_log_processor"),
+            options.MaxQueueSize,
+            () => _queue.Count,
+            () => Volatile.Read(ref _processed),
+            () => Volatile.Read(ref _refused)));
         StartThread(Run);
         using (DetachedFlow.Enter())
         {
@@ -71,6 +82,7 @@ sealed class BatchLoop<T>
 
         if (!_queue.TryAdd(record, record.EstimateBytes(), RecordingThread.Current, out var reserved))
         {
+            Interlocked.Increment(ref _refused);
             Drop(record, DropReason.QueueFull);
             return;
         }
@@ -197,7 +209,8 @@ sealed class BatchLoop<T>
         }
 
         _owed -= count;
-        export = new ExportUnderWay<T>(batch, count);
+        _processed += count;
+        export = new ExportUnderWay<T>(batch, count, _exports.Begin(count));
         _underWay.RemoveAll(static earlier => earlier.Settled.Task.IsCompleted);
         _underWay.Add(export);
         return true;
@@ -249,7 +262,7 @@ sealed class BatchLoop<T>
 
     void Settle(ExportUnderWay<T> export, ExportResult result)
     {
-        _environment.Diagnostics.Exported(_signal, export.Count, result);
+        _exports.End(export.Count, export.Start, result);
         export.Settled.SetResult();
     }
 

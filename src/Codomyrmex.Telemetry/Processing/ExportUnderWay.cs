@@ -6,7 +6,7 @@ namespace Codomyrmex.Telemetry;
 /// call that returns, or the deadline, which takes the loop away from that thread.
 /// </remarks>
 /// <typeparam name="T">The record.</typeparam>
-sealed class ExportUnderWay<T>(T[] batch, int count)
+sealed class ExportUnderWay<T>(T[] batch, int count, long start)
 {
     const int Calling = 0;
     const int Returned = 1;
@@ -18,6 +18,9 @@ sealed class ExportUnderWay<T>(T[] batch, int count)
     internal T[] Batch { get; } = batch;
 
     internal int Count { get; } = count;
+
+    /// <summary>When it began, as <see cref="ExportMeter.Begin"/> has it.</summary>
+    internal long Start { get; } = start;
 
     internal ReadOnlyMemory<T> Records => Batch.AsMemory(0, Count);
 

@@ -22,6 +22,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     readonly Lock _lock = new();
     readonly CancellationTokenSource _abandon = new();
     ProcessingEnvironment? _environment;
+    ExportMeter? _exports;
     TaskCompletionSource? _idle;
     bool _isPumping;
     bool _isClosed;
@@ -113,6 +114,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     void IRecordHolder.Attach(ProcessingEnvironment environment)
     {
         (_exporter as IAttachedExporter)?.Attach(environment);
+        _exports ??= environment.MeterOf(_exporter, OtlpSignal.Traces);
         _environment = environment;
     }
 
@@ -121,9 +123,10 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         while (TryNext(out var span))
         {
             SpanRecord[] batch = [span];
+            var start = _exports!.Begin(1);
             var guard = new GuardedExport(environment, ExportTimeout, _abandon.Token);
             var result = await guard.RunAsync(_exporter, token => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), token)).ConfigureAwait(false);
-            environment.Diagnostics.Exported(OtlpSignal.Traces, 1, result);
+            _exports.End(1, start, result);
             _ = ReleaseAsync(span, guard.Remains);
         }
     }

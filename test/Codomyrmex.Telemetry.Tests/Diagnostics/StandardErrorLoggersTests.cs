@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry.Tests.Diagnostics;
 
-public sealed class StandardErrorLoggersTests
+public sealed class StandardErrorLoggersTests : IDisposable
 {
     readonly StringWriter _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void EachMessageIsALine()

@@ -19,11 +19,12 @@ static class Some
         });
     }
 
-    /// <summary>An SDK that keeps quiet unless it is given loggers.</summary>
+    /// <summary>An SDK that keeps quiet, unless it is given loggers, and does not measure itself, unless it is told to.</summary>
     internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
         options =>
         {
             options.LoggerFactory = NullLoggerFactory.Instance;
+            options.SelfMetrics = false;
             configure(options);
         },
         Environment());
