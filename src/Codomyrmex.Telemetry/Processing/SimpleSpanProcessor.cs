@@ -57,7 +57,14 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     }
 
     /// <inheritdoc/>
-    public Task FlushAsync(CancellationToken cancellationToken)
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await IdleAsync(cancellationToken).ConfigureAwait(false);
+        if (_environment is { } environment)
+            await environment.Exporters.FlushAsync(_exporter, cancellationToken).ConfigureAwait(false);
+    }
+
+    Task IdleAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -75,12 +82,13 @@ public sealed class SimpleSpanProcessor : IRecordHolder
             _isClosed = true;
         try
         {
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await IdleAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             DropRest();
-            await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+            if (_environment is { } environment)
+                await environment.Exporters.EndAsync(_exporter, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -98,7 +106,9 @@ public sealed class SimpleSpanProcessor : IRecordHolder
 
     void IRecordHolder.Attach(ProcessingEnvironment environment)
     {
-        (_exporter as IAttachedExporter)?.Attach(environment);
+        if (_environment is not null || !ISelectiveExporter.Takes(_exporter, TelemetrySignals.Traces))
+            return;
+        environment.Exporters.Begin(_exporter);
         _environment = environment;
     }
 

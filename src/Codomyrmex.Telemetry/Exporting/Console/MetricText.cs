@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Metrics, one line for each series: name, value and unit, attributes. Those of one scope stand under its name.</summary>
+static class MetricText
+{
+    const int WidestName = 40;
+    const int WidestValue = 24;
+
+    internal static void Append(ConsoleText text, MetricBatch batch)
+    {
+        var metrics = batch.Metrics;
+        if (metrics.Count == 0)
+            return;
+        var series = metrics.Sum(static metric => metric.Points.Count);
+        var time = metrics.SelectMany(static metric => metric.Points).Select(static point => point.UnixNanos).DefaultIfEmpty().Max();
+        text.Add("metrics", ConsoleColors.Bold).Add("  ").AddRecorded(batch.Resource.ServiceName, ConsoleColors.Cyan)
+            .Add(string.Create(CultureInfo.InvariantCulture, $"  {ConsoleUnits.Time(time)}  {series} series")).Line();
+        foreach (var scope in metrics.GroupBy(static metric => metric.Scope))
+        {
+            text.Add("  ").AddRecorded(scope.Key.Version is { Length: > 0 } version ? $"{scope.Key.Name} {version}" : scope.Key.Name, ConsoleColors.Cyan).Line();
+            Append(text, [.. scope]);
+        }
+    }
+
+    static void Append(ConsoleText text, MetricData[] metrics)
+    {
+        var nameWidth = Math.Min(metrics.Max(static metric => metric.Name.Length), WidestName);
+        var values = metrics.SelectMany(static metric => metric.Points.Select(point => ValueOf(metric, point))).ToArray();
+        var valueWidth = Math.Min(values.Max(static value => value.Length), WidestValue);
+        var next = 0;
+        foreach (var metric in metrics)
+        {
+            foreach (var point in metric.Points)
+            {
+                text.Add("    ").Add(ConsoleEscaping.Line(metric.Name).PadRight(nameWidth), ConsoleColors.Bold)
+                    .Add("  ").Add(point.Attributes.IsEmpty ? values[next] : values[next].PadRight(valueWidth));
+                next++;
+                ConsoleTags.AddToLine(text, point.Attributes, 0);
+                text.Line();
+            }
+        }
+    }
+
+    static string ValueOf(MetricData metric, in MetricPoint point)
+    {
+        var unit = metric.Unit is "" or "1" ? "" : $" {ConsoleEscaping.Line(metric.Unit)}";
+        if (point.Histogram is { } histogram)
+            return Distribution(histogram, unit);
+        var number = point.IsInteger ? point.LongValue.ToString(CultureInfo.InvariantCulture) : ConsoleUnits.Number(point.DoubleValue);
+        return number + unit;
+    }
+
+    // Buckets that hold nothing are left out.
+    static string Distribution(HistogramValue value, string unit)
+    {
+        if (value.Count == 0)
+            return "count 0";
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"count {value.Count}  avg {ConsoleUnits.Number(value.Sum / value.Count)}{unit}");
+        text.Append(CultureInfo.InvariantCulture, $"  min {ConsoleUnits.Number(value.Min)}  max {ConsoleUnits.Number(value.Max)}");
+        for (var i = 0; i < value.BucketCounts.Count; i++)
+        {
+            if (value.BucketCounts[i] > 0)
+            {
+                var bound = i < value.Bounds.Count ? $"≤{ConsoleUnits.Number(value.Bounds[i])}" : $">{(i == 0 ? "-∞" : ConsoleUnits.Number(value.Bounds[i - 1]))}";
+                text.Append(CultureInfo.InvariantCulture, $"  {bound}:{value.BucketCounts[i]}");
+            }
+        }
+
+        return text.ToString();
+    }
+}
