@@ -95,8 +95,8 @@ public sealed class ConsoleExporterTests : IDisposable
     {
         var shop = _recorded.Sdk.GetMeter("shop", "1.2");
         var orders = shop.CreateCounter<long>("orders", "{order}");
-        orders.Add(3, new Tag("region", "eu"));
         orders.Add(12, new Tag("region", "north america"));
+        orders.Add(3, new Tag("region", "eu"));
         shop.CreateGauge<double>("heat").Record(20.5);
         var duration = shop.CreateHistogram<double>("duration", "s", bounds: [1, 2]);
         duration.Record(0.5);

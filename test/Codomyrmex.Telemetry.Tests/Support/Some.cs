@@ -17,7 +17,17 @@ static class Some
         });
     }
 
-    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(configure, Environment());
+    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
+        options =>
+        {
+            DetectNothing(options.Resources);
+            configure(options);
+        },
+        Environment());
+
+    /// <summary>No looking around: most tests are about something else.</summary>
+    internal static void DetectNothing(ResourceOptions resources) =>
+        resources.ServiceInstance = resources.Process = resources.Host = resources.OperatingSystem = resources.Container = resources.Kubernetes = false;
 
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {

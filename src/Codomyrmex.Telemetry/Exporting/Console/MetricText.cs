@@ -28,21 +28,20 @@ static class MetricText
     static void Append(ConsoleText text, MetricData[] metrics)
     {
         var nameWidth = Math.Min(metrics.Max(static metric => metric.Name.Length), WidestName);
-        var values = metrics.SelectMany(static metric => metric.Points.Select(point => ValueOf(metric, point))).ToArray();
-        var valueWidth = Math.Min(values.Max(static value => value.Length), WidestValue);
-        var next = 0;
-        foreach (var metric in metrics)
+        var series = metrics.SelectMany(static metric => metric.Points.OrderBy(static point => KeyOf(point), StringComparer.Ordinal)
+            .Select(point => (metric.Name, Value: ValueOf(metric, point), Point: point))).ToArray();
+        var valueWidth = Math.Min(series.Max(static one => one.Value.Length), WidestValue);
+        foreach (var (name, value, point) in series)
         {
-            foreach (var point in metric.Points)
-            {
-                text.Add("    ").Add(ConsoleEscaping.Line(metric.Name).PadRight(nameWidth), ConsoleColors.Bold)
-                    .Add("  ").Add(point.Attributes.IsEmpty ? values[next] : values[next].PadRight(valueWidth));
-                next++;
-                ConsoleTags.AddToLine(text, point.Attributes, 0);
-                text.Line();
-            }
+            text.Add("    ").Add(ConsoleEscaping.Line(name).PadRight(nameWidth), ConsoleColors.Bold)
+                .Add("  ").Add(point.Attributes.IsEmpty ? value : value.PadRight(valueWidth));
+            ConsoleTags.AddToLine(text, point.Attributes, 0);
+            text.Line();
         }
     }
+
+    // Series come in any order; people look for them where they were the last time.
+    static string KeyOf(in MetricPoint point) => string.Join(',', point.Attributes.ToArray());
 
     static string ValueOf(MetricData metric, in MetricPoint point)
     {
