@@ -10,12 +10,18 @@ sealed class ExporterUses(ProcessingEnvironment environment)
     readonly Lock _lock = new();
     readonly Dictionary<IExporter, int> _uses = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>From now on there is one more user. To be called before its first export.</summary>
+    /// <summary>From now on there is one more user. To be called before its first export; the first user's call attaches the exporter to the SDK.</summary>
     internal void Begin(IExporter exporter)
     {
         exporter = LimitedExporter.Whole(exporter);
         lock (_lock)
-            _uses[exporter] = _uses.GetValueOrDefault(exporter) + 1;
+        {
+            var users = _uses.GetValueOrDefault(exporter);
+            _uses[exporter] = users + 1;
+            if (users > 0)
+                return;
+        }
+
         (exporter as IAttachedExporter)?.Attach(environment);
     }
 

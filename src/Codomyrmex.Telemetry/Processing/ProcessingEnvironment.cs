@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Otlp;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What processors share with their SDK.</summary>
@@ -17,6 +19,19 @@ sealed record ProcessingEnvironment
 
     internal SelfDiagnostics Diagnostics { get; }
 
+    /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
+    internal SelfMetrics? Metrics { get; init; }
+
     /// <summary>Whoever exports says so here, and when it ends.</summary>
     internal ExporterUses Exporters { get; }
+
+    /// <summary>Measures what an exporter does with a signal.</summary>
+    internal ExportMeter MeterOf(IExporter exporter, OtlpSignal signal)
+    {
+        var whole = LimitedExporter.Whole(exporter);
+        var type = (whole as ITypedComponent)?.ComponentType(signal) ?? whole.GetType().FullName ?? "";
+        var meter = new ExportMeter(signal, Metrics?.Component(type) ?? [], Time, Diagnostics);
+        Metrics?.Add(meter);
+        return meter;
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Codomyrmex.Telemetry.Tests.Support;
 
 /// <summary>Things tests need, ready to use. None of them reads the process's environment or becomes its default.</summary>
@@ -17,9 +19,12 @@ static class Some
         });
     }
 
+    /// <summary>An SDK that keeps quiet, unless it is given loggers, does not measure itself and does not look around, unless it is told to.</summary>
     internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
         options =>
         {
+            options.LoggerFactory = NullLoggerFactory.Instance;
+            options.SelfMetrics = false;
             DetectNothing(options.Resources);
             configure(options);
         },
@@ -33,6 +38,17 @@ static class Some
     {
         var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         return new EnvironmentSettings(values.GetValueOrDefault);
+    }
+
+    /// <summary>Completes when <paramref name="condition"/> holds, which nothing announces; fails the test when it never does.</summary>
+    internal static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     internal static TraceContext RemoteContext(bool sampled = true) =>
