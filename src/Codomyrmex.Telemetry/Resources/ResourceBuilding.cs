@@ -16,7 +16,8 @@ static class ResourceBuilding
     internal static Resource Build(TelemetryOptions options, EnvironmentSettings environment, EntryProgram program, IReadOnlyList<Tag> detected)
     {
         var attributes = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        Put(attributes, new Tag(ResourceKeys.ServiceName, options.FallbackServiceName ?? program.Name ?? UnknownService()));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, program.Name ?? UnknownService()));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.FallbackServiceName));
         Put(attributes, new Tag(ResourceKeys.ServiceVersion, program.Version));
         Put(attributes, new Tag(ResourceKeys.SdkName, SdkName));
         Put(attributes, new Tag(ResourceKeys.SdkLanguage, "dotnet"));

@@ -134,6 +134,47 @@ public sealed class ConsoleExporterTests : IDisposable
         Assert.Contains("\"two\\nlines\"", lines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(LogSeverity.Fatal, "FATAL")]
+    [InlineData((LogSeverity)18, "ERROR")]
+    [InlineData(LogSeverity.Warn, "WARN ")]
+    [InlineData(LogSeverity.Debug, "DEBUG")]
+    [InlineData(LogSeverity.Trace, "TRACE")]
+    [InlineData(LogSeverity.Unspecified, "-    ")]
+    public async Task SeveritiesAreWords(LogSeverity severity, string word) =>
+        Assert.Equal($"12:00:00.000Z {word} shop hello\n", await WriteAsync(_recorded.Batch(Recorded.Log("hello", severity))));
+
+    [Fact]
+    public async Task WhatLimitsCutIsTold()
+    {
+        using var sdk = Some.Sdk(options =>
+        {
+            options.Limits.AttributeCount = options.Limits.EventCount = options.Limits.LinkCount = options.Limits.AttributesPerEvent = 1;
+            options.Exporters.Add(Exporter());
+        });
+        using (var span = sdk.GetTracer("t").StartSpan("s"))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                span.SetAttribute($"a{i}", i);
+                span.AddEvent("e", new Tag("x", 1), new Tag("y", 2));
+                span.Link(Some.RemoteContext());
+            }
+        }
+
+        var attributes = Enumerable.Range(0, 130).Select(number => new Tag($"a{number}", number)).ToArray();
+        sdk.GetEventLogger("l").Emit(LogSeverity.Info, "much", attributes);
+        Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
+        var text = Taken();
+        Assert.Contains("a0=0  dropped attributes=2", text, StringComparison.Ordinal);
+        Assert.Contains("x=1  dropped attributes=1", text, StringComparison.Ordinal);
+        Assert.Contains("dropped: 2 events, 2 links", text, StringComparison.Ordinal);
+        Assert.Contains("a127=127  dropped attributes=2", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoMetricsAreNoText() => Assert.Equal("", await WriteAsync(_recorded.Metrics()));
+
     [Fact]
     public async Task NothingRecordedSteersTheTerminal()
     {

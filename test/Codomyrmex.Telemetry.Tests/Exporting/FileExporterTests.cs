@@ -108,6 +108,17 @@ public sealed class FileExporterTests : IDisposable
     }
 
     [Fact]
+    public async Task ABatchThatIsLargeIsOneLine()
+    {
+        var exporter = Exporter();
+        var span = _recorded.Span("s", 1);
+        span.SetAttribute(new Tag("large", new string('x', 1_000_000)));
+        Assert.Equal(ExportResult.Success, await exporter.ExportAsync(_recorded.Batch(span), TestContext.Current.CancellationToken));
+        await exporter.ShutdownAsync(TestContext.Current.CancellationToken);
+        Assert.True(Assert.Single(Lines("t.jsonl")).Length > 1_000_000);
+    }
+
+    [Fact]
     public async Task AMissingDirectoryFailsUntilItIsThere()
     {
         var exporter = Exporter(options => options.Path = _folder["sub/t.jsonl"]);

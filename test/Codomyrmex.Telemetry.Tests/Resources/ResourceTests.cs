@@ -94,6 +94,7 @@ public sealed class ResourceTests
 
     [Theory]
     [InlineData(null, "Shop.Host")]
+    [InlineData("", "Shop.Host")]
     [InlineData("variable", "variable")]
     public void AHostsNameIsForAServiceThatNobodyNamed(string? variable, string expected) =>
         Assert.Equal(expected, Build(options => options.FallbackServiceName = "Shop.Host", ("OTEL_SERVICE_NAME", variable ?? "")).ServiceName);

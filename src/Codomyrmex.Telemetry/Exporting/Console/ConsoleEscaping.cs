@@ -19,7 +19,7 @@ static class ConsoleEscaping
     /// <summary>A value among others: in quotation marks where it would otherwise not be seen where it ends.</summary>
     internal static string Value(string text)
     {
-        var isPlain = text.Length > 0 && FirstUnsafe(text) < 0 && !text.AsSpan().ContainsAny(' ', '"', '=') && !text.AsSpan().ContainsAny('{', '}');
+        var isPlain = text.Length > 0 && FirstUnsafe(text) < 0 && !text.AsSpan().ContainsAny(' ', '"', '=');
         return isPlain ? text : $"\"{Line(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))}\"";
     }
 

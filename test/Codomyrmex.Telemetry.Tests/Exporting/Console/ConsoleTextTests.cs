@@ -29,6 +29,7 @@ public sealed class ConsoleTextTests
     [InlineData("", "\"\"")]
     [InlineData("two words", "\"two words\"")]
     [InlineData("C:\\dir", "C:\\dir")]
+    [InlineData("/orders/{id}", "/orders/{id}")]
     [InlineData("a \"b\" \\c", "\"a \\\"b\\\" \\\\c\"")]
     [InlineData("a=b", "\"a=b\"")]
     [InlineData("tab\there", "\"tab\\there\"")]
