@@ -9,8 +9,8 @@ namespace Codomyrmex.Telemetry;
 public sealed class TelemetryOptions
 {
     /// <summary>
-    /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, the host's application name where there is a
-    /// host, the entry assembly's name, or without any of them <c>unknown_service:</c> and the process's name.
+    /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, the host's application name
+    /// where there is a host, the entry assembly's name, or without any of them <c>unknown_service:</c> and the process's name.
     /// </summary>
     public string? ServiceName { get; set; }
 
@@ -18,8 +18,8 @@ public sealed class TelemetryOptions
     internal string? FallbackServiceName { get; set; }
 
     /// <summary>
-    /// The service's version, <c>service.version</c>. Default, when null: <c>service.version</c> of OTEL_RESOURCE_ATTRIBUTES, or the entry assembly's informational version
-    /// without the commit behind the <c>+</c>.
+    /// The service's version, <c>service.version</c>. Default, when null: <c>service.version</c> of OTEL_RESOURCE_ATTRIBUTES, or the entry assembly's
+    /// informational version without the commit behind the <c>+</c>.
     /// </summary>
     public string? ServiceVersion { get; set; }
 

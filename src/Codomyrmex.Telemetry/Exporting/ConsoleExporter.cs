@@ -8,8 +8,8 @@ namespace Codomyrmex.Telemetry;
 /// <see cref="BatchSpanProcessor"/>.
 /// </summary>
 /// <remarks>
-/// Thread-safe; each batch is written as a whole. Control characters in what was recorded are escaped, so that nothing recorded can steer the terminal. An output that
-/// fails, as when it was closed, fails the export.
+/// Thread-safe; each batch is written as a whole. Control characters in what was recorded are escaped, so that nothing recorded can steer the terminal. An
+/// output that fails, as when it was closed, fails the export.
 /// </remarks>
 public sealed class ConsoleExporter : ISpanExporter, ILogExporter, IMetricExporter, ISelectiveExporter
 {
@@ -35,7 +35,10 @@ public sealed class ConsoleExporter : ISpanExporter, ILogExporter, IMetricExport
         _signals = options.Signals;
         _output = options.Output;
         _hasColor = ConsoleColors.AreOn(
-            options.Color, _output is null && StandardOutput.IsTerminal, Environment.GetEnvironmentVariable("NO_COLOR"), Environment.GetEnvironmentVariable("TERM"));
+            options.Color,
+            _output is null && StandardOutput.IsTerminal,
+            Environment.GetEnvironmentVariable("NO_COLOR"),
+            Environment.GetEnvironmentVariable("TERM"));
     }
 
     TelemetrySignals ISelectiveExporter.Signals => _signals;

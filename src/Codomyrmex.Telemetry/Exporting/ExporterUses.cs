@@ -1,8 +1,8 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// Who still uses which exporter of one SDK: one exporter may serve several signals and processors, each with an end of its own. Only after the last of them is it
-/// shut down, once. What an exporter throws on the way stays here.
+/// Who still uses which exporter of one SDK: one exporter may serve several signals and processors, each with an end of its own. Only after the last of
+/// them is it shut down, once. What an exporter throws on the way stays here.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 sealed class ExporterUses(ProcessingEnvironment environment)

@@ -8,10 +8,10 @@ namespace Codomyrmex.Telemetry;
 /// <c>jq -c '.resourceSpans[].scopeSpans[].spans[] | {name, traceId}' telemetry.traces.jsonl</c>.
 /// </summary>
 /// <remarks>
-/// Thread-safe. A file is opened with the first export and has whole lines only: what a crash or a full disk has left of one is cut. One exporter at a time writes to a
-/// file, which it holds by a lock on an empty file beside it, <c>telemetry.traces.jsonl.lock</c>; readers are not kept out. An export that cannot be written, because the disk is full, the
-/// directory is missing or another writes to the file, fails with the reason, and the next one tries again. What <see cref="FlushAsync"/> and
-/// <see cref="ShutdownAsync"/> leave behind is on the disk itself.
+/// Thread-safe. A file is opened with the first export and has whole lines only: what a crash or a full disk has left of one is cut. One exporter at a
+/// time writes to a file, which it holds by a lock on an empty file beside it, <c>telemetry.traces.jsonl.lock</c>; readers are not kept out. An export
+/// that cannot be written, because the disk is full, the directory is missing or another writes to the file, fails with the reason, and the next one tries
+/// again. What <see cref="FlushAsync"/> and <see cref="ShutdownAsync"/> leave behind is on the disk itself.
 /// </remarks>
 public sealed class FileExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
 {

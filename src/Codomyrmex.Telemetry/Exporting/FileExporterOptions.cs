@@ -14,8 +14,9 @@ public sealed class FileExporterOptions
     public TelemetrySignals Signals { get; set; } = TelemetrySignals.All;
 
     /// <summary>
-    /// Bytes that one file may have: what would go beyond begins a new one, and the old one is renamed after the time, <c>telemetry.traces.20260301T120000000Z.jsonl</c>.
-    /// A batch is never divided, so one that is larger has a file of its own. At least 1; default 64 MiB.
+    /// Bytes that one file may have: what would go beyond begins a new one, and the old one is renamed after the time,
+    /// <c>telemetry.traces.20260301T120000000Z.jsonl</c>. A batch is never divided, so one that is larger has a file of its own. At least 1; default 64
+    /// MiB.
     /// </summary>
     public long MaxBytes { get; set; } = 64L * 1024 * 1024;
 

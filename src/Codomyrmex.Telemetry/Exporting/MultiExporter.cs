@@ -5,9 +5,9 @@ namespace Codomyrmex.Telemetry;
 /// <see cref="TelemetryOptions.Exporters"/> exporters may as well stand one by one, each with a queue of its own; this is for where there is room for one.
 /// </summary>
 /// <remarks>
-/// Thread-safe. A batch has succeeded if all succeeded. Otherwise it has failed if one failed, timed out if one timed out, and is stored if one stored it, although
-/// others may have it; <see cref="ExportResult.Reason"/> says who and why. <see cref="ExportResult.Rejected"/> is the most that any of the receivers refused. One
-/// that does not end when it is cancelled gets no more batches of that signal until it does.
+/// Thread-safe. A batch has succeeded if all succeeded. Otherwise it has failed if one failed, timed out if one timed out, and is stored if one stored it,
+/// although others may have it; <see cref="ExportResult.Reason"/> says who and why. <see cref="ExportResult.Rejected"/> is the most that any of the
+/// receivers refused. One that does not end when it is cancelled gets no more batches of that signal until it does.
 /// </remarks>
 public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
 {
@@ -32,7 +32,8 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
         _metrics = BranchesFor(TelemetrySignals.Metrics);
     }
 
-    TelemetrySignals ISelectiveExporter.Signals => _exporters.Aggregate(TelemetrySignals.None, static (signals, exporter) => signals | ISelectiveExporter.Of(exporter));
+    TelemetrySignals ISelectiveExporter.Signals =>
+        _exporters.Aggregate(TelemetrySignals.None, static (signals, exporter) => signals | ISelectiveExporter.Of(exporter));
 
     void IAttachedExporter.Attach(ProcessingEnvironment environment)
     {
@@ -76,7 +77,8 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
     string NameOf(int index)
     {
         var name = TypeOf(_exporters[index]);
-        return _exporters.Count(exporter => TypeOf(exporter) == name) == 1 ? name : $"{name} {_exporters.Take(index + 1).Count(exporter => TypeOf(exporter) == name)}";
+        var number = _exporters.Take(index + 1).Count(exporter => TypeOf(exporter) == name);
+        return _exporters.Count(exporter => TypeOf(exporter) == name) == 1 ? name : $"{name} {number}";
     }
 
     static string TypeOf(IExporter exporter) => LimitedExporter.Whole(exporter).GetType().Name;

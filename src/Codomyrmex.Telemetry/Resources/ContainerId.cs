@@ -7,16 +7,22 @@ static class ContainerId
     const int ShortLength = 32;
 
     /// <summary>
-    /// In <c>/proc/self/cgroup</c> (cgroups(7)): the innermost part of a group's path that is an id, as Docker (<c>/docker/ID</c>, <c>docker-ID.scope</c>),
-    /// containerd (<c>cri-containerd-ID.scope</c>, <c>:cri-containerd:ID</c>), CRI-O (<c>crio-ID.scope</c>), Podman (<c>libpod-ID.scope</c>), Kubernetes and Amazon ECS
-    /// write it. Null if there is none: version 2 shows a process in a namespace of its own just <c>0::/</c>.
+    /// In <c>/proc/self/cgroup</c> (cgroups(7)): the innermost part of a group's path that is an id, as Docker (<c>/docker/ID</c>,
+    /// <c>docker-ID.scope</c>), containerd (<c>cri-containerd-ID.scope</c>, <c>:cri-containerd:ID</c>), CRI-O (<c>crio-ID.scope</c>), Podman
+    /// (<c>libpod-ID.scope</c>), Kubernetes and Amazon ECS write it. Null if there is none: version 2 shows a process in a namespace of its own just
+    /// <c>0::/</c>.
     /// </summary>
     internal static string? InControlGroups(string? text) =>
-        Lines(text).Select(static line => line.Split(':', 3)).Where(static fields => fields.Length == 3).Select(static fields => InPath(fields[2])).FirstOrDefault(static id => id is not null);
+        Lines(text)
+            .Select(static line => line.Split(':', 3))
+            .Where(static fields => fields.Length == 3)
+            .Select(static fields => InPath(fields[2]))
+            .FirstOrDefault(static id => id is not null);
 
     /// <summary>
-    /// In <c>/proc/self/mountinfo</c> (proc_pid_mountinfo(5)): the group's path where the tree of groups is mounted, or the container's directory from which files such as
-    /// <c>/etc/hostname</c> are mounted. Kubernetes mounts these from the pod's sandbox, which has an id of its own that is not taken for the container's.
+    /// In <c>/proc/self/mountinfo</c> (proc_pid_mountinfo(5)): the group's path where the tree of groups is mounted, or the container's directory from
+    /// which files such as <c>/etc/hostname</c> are mounted. Kubernetes mounts these from the pod's sandbox, which has an id of its own that is not taken
+    /// for the container's.
     /// </summary>
     internal static string? InMounts(string? text)
     {
@@ -52,7 +58,10 @@ static class ContainerId
 
     // Amazon ECS on Fargate: the task's id and a number.
     static bool IsTask(string name) =>
-        name.Length > ShortLength + 1 && name[ShortLength] == '-' && IsHex(name[..ShortLength], ShortLength) && name[(ShortLength + 1)..].All(char.IsAsciiDigit);
+        name.Length > ShortLength + 1
+        && name[ShortLength] == '-'
+        && IsHex(name[..ShortLength], ShortLength)
+        && name[(ShortLength + 1)..].All(char.IsAsciiDigit);
 
     static string? InDirectory(string root)
     {

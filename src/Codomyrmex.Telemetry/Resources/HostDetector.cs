@@ -18,7 +18,8 @@ sealed class HostDetector(Surroundings surroundings) : IResourceDetector
         ]);
 
     /// <summary>The machine's id; null where none was made, as in most containers.</summary>
-    internal static string? FirstId(Surroundings surroundings) => IdFiles.Select(file => IdIn(surroundings.File(file))).FirstOrDefault(static id => id is not null);
+    internal static string? FirstId(Surroundings surroundings) =>
+        IdFiles.Select(file => IdIn(surroundings.File(file))).FirstOrDefault(static id => id is not null);
 
     /// <summary>The machine's id as it stands in its file: 32 hexadecimal digits, or a UUID. Null for anything else, such as <c>uninitialized</c>.</summary>
     internal static string? IdIn(string? file) => file?.Trim() is { } id && Guid.TryParse(id, out var value) && value != Guid.Empty ? id : null;

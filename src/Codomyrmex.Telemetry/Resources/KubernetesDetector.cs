@@ -1,8 +1,8 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// <c>k8s.*</c> (OpenTelemetry semantic conventions, Kubernetes), as far as the pod's specification has it told to the process: through variables that the downward API sets,
-/// under the names that the OpenTelemetry Operator and documentation give them.
+/// <c>k8s.*</c> (OpenTelemetry semantic conventions, Kubernetes), as far as the pod's specification has it told to the process: through variables that the
+/// downward API sets, under the names that the OpenTelemetry Operator and documentation give them.
 /// </summary>
 sealed class KubernetesDetector(Surroundings surroundings) : IResourceDetector
 {

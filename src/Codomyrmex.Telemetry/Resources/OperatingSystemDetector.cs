@@ -54,7 +54,8 @@ sealed class OperatingSystemDetector(Surroundings surroundings) : IResourceDetec
         new Tag(ResourceKeys.OsBuildId, type == "windows" ? version.Build.ToString(CultureInfo.InvariantCulture) : null),
     ];
 
-    static string TypeOf() => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsFreeBSD() ? "freebsd" : RuntimeInformation.OSDescription.Split(' ')[0].ToLowerInvariant();
+    static string TypeOf() =>
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsFreeBSD() ? "freebsd" : RuntimeInformation.OSDescription.Split(' ')[0].ToLowerInvariant();
 
     static string? PropertyIn(string list, string key)
     {

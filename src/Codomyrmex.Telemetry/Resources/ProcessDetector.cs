@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -43,9 +44,17 @@ sealed class ProcessDetector(Surroundings surroundings, bool hasArguments) : IRe
         return fields is [_, var parent, ..] && long.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
     }
 
-    static string CreationTime()
+    // Some systems do not tell, which is no reason to do without the rest.
+    static string? CreationTime()
     {
-        using var process = Process.GetCurrentProcess();
-        return process.StartTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        try
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.StartTime.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or NotSupportedException or Win32Exception or IOException)
+        {
+            return null;
+        }
     }
 }

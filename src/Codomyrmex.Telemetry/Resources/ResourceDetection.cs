@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Asks all detectors at the same time, and waits for them no longer than it may.</summary>
@@ -50,11 +52,15 @@ sealed class ResourceDetection(TimeSpan timeout, TimeProvider time, SelfDiagnost
             if (tasks[i].IsCompletedSuccessfully)
                 found.AddRange(tasks[i].GetAwaiter().GetResult());
             else
-                diagnostics.Misconfigured($"Resources: {detectors[i].GetType().Name} was not done within {timeout.TotalSeconds} s and is left out; raise Resources.Timeout or leave it away.");
+                diagnostics.Misconfigured(Late(detectors[i]));
         }
 
         return found;
     }
+
+    string Late(IResourceDetector detector) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Resources: {detector.GetType().Name} was not done within {timeout.TotalSeconds} s and is left out; raise Resources.Timeout or switch it off.");
 
     // A thread of its own: a detector may block, and at a program's start the pool often has none to spare.
     Task<IReadOnlyCollection<Tag>> Start(IResourceDetector detector, CancellationToken cancellationToken) =>

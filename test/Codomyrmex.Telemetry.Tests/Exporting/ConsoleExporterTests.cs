@@ -197,7 +197,8 @@ public sealed class ConsoleExporterTests : IDisposable
         Assert.DoesNotContain('\e', await WriteAsync(_recorded.Batch(span)));
         await Exporter(options => options.Color = true).ExportAsync(_recorded.Batch(span), TestContext.Current.CancellationToken);
         Assert.Contains("\e[31m no\e[0m", $"{_output}", StringComparison.Ordinal);
-        await Exporter(options => options.Color = true).ExportAsync(_recorded.Batch(Recorded.Log("careful", LogSeverity.Warn)), TestContext.Current.CancellationToken);
+        var log = _recorded.Batch(Recorded.Log("careful", LogSeverity.Warn));
+        await Exporter(options => options.Color = true).ExportAsync(log, TestContext.Current.CancellationToken);
         Assert.Contains("\e[33m WARN \e[0m", $"{_output}", StringComparison.Ordinal);
     }
 
@@ -220,7 +221,7 @@ public sealed class ConsoleExporterTests : IDisposable
             sdk.GetMeter("m").CreateCounter<long>("c").Add(1);
             sdk.GetEventLogger("l").Emit(LogSeverity.Warn, "careful");
             Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
-            Assert.Equal((0, 0, 1), (sdk.Diagnostics.Exported(Otlp.OtlpSignal.Traces), sdk.Diagnostics.Exported(Otlp.OtlpSignal.Metrics), sdk.Diagnostics.Exported(Otlp.OtlpSignal.Logs)));
+            Assert.Equal([0, 0, 1], Enum.GetValues<Otlp.OtlpSignal>().Select(signal => sdk.Diagnostics.Exported(signal)));
         }
 
         Assert.Equal("careful", $"{_output}".TrimEnd().Split(' ')[^1]);

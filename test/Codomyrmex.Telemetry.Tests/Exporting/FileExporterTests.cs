@@ -72,7 +72,8 @@ public sealed class FileExporterTests : IDisposable
         var text = Text("t.jsonl");
         Assert.StartsWith(kept, text, StringComparison.Ordinal);
         Assert.Equal("resourceSpans", OtlpText.OnlyFieldOf(text[kept.Length..]));
-        Assert.Equal(kept.Length < before.Length, _recorded.Loggers.Messages.Any(message => message.Contains($"{before.Length - kept.Length} bytes of a line", StringComparison.Ordinal)));
+        var warning = $"{before.Length - kept.Length} bytes of a line";
+        Assert.Equal(kept.Length < before.Length, _recorded.Loggers.Messages.Any(message => message.Contains(warning, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public sealed class FileExporterTests : IDisposable
         var second = Exporter();
         await ExportAsync(first, "first");
         Assert.Equal(
-            ExportResult.Failed($"{_folder["t.jsonl"]}: another exporter, of this or another process, writes to this file"), await ExportAsync(second, "second"));
+            ExportResult.Failed($"{_folder["t.jsonl"]}: another exporter, of this or another process, writes to this file"),
+            await ExportAsync(second, "second"));
         await first.ShutdownAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ExportResult.Success, await ExportAsync(second, "second"));
         await second.ShutdownAsync(TestContext.Current.CancellationToken);

@@ -69,7 +69,8 @@ public sealed class MultiExporterTests : IDisposable
                 return new(ExportResult.Success);
             },
         };
-        Assert.Equal(ExportResult.Success, await ExportAsync(new MultiExporter(blocking, quick)).WaitAsync(Some.Patience, TestContext.Current.CancellationToken));
+        var export = ExportAsync(new MultiExporter(blocking, quick));
+        Assert.Equal(ExportResult.Success, await export.WaitAsync(Some.Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -109,7 +110,9 @@ public sealed class MultiExporterTests : IDisposable
         using var deadline = new CancellationTokenSource();
         var export = ExportAsync(new MultiExporter(obedient, new InMemoryExporter()), deadline.Token);
         await deadline.CancelAsync();
-        Assert.Equal(ExportResult.TimedOut("ScriptedExporter: no answer in time"), await export.WaitAsync(Some.Patience, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ExportResult.TimedOut("ScriptedExporter: no answer in time"),
+            await export.WaitAsync(Some.Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]

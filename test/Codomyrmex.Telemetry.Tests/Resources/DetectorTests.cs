@@ -21,7 +21,9 @@ public sealed class DetectorTests
         var found = Values(await new ProcessDetector(Surroundings.OfProcess, hasArguments: false).DetectAsync(None));
         Assert.Equal((long)Environment.ProcessId, found["process.pid"]);
         Assert.Equal(Environment.ProcessPath, found["process.executable.path"]);
-        Assert.Equal((".NET", $"{Environment.Version}", RuntimeInformation.FrameworkDescription), (found["process.runtime.name"], found["process.runtime.version"], found["process.runtime.description"]));
+        Assert.Equal(
+            (".NET", $"{Environment.Version}", RuntimeInformation.FrameworkDescription),
+            (found["process.runtime.name"], found["process.runtime.version"], found["process.runtime.description"]));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", Assert.IsType<string>(found["process.creation.time"]));
         Assert.Contains("process.owner", found.Keys);
         Assert.DoesNotContain("process.command", found.Keys);
@@ -88,7 +90,8 @@ public sealed class DetectorTests
         ["os.build_id=24G84", $"os.description={RuntimeInformation.OSDescription}", "os.name=macOS", "os.type=darwin", "os.version=15.6"],
         OperatingSystemDetector.MacOS(Places.Of((
             "/System/Library/CoreServices/SystemVersion.plist",
-            "<dict>\n<key>ProductBuildVersion</key>\n<string>24G84</string>\n<key>ProductName</key><string>macOS</string>\n<key>ProductVersion</key>\n\t<string>15.6</string></dict>"))).Texts());
+            "<dict>\n<key>ProductBuildVersion</key>\n<string>24G84</string>\n"
+            + "<key>ProductName</key><string>macOS</string>\n<key>ProductVersion</key>\n\t<string>15.6</string></dict>"))).Texts());
 
     [Fact]
     public void AMacOSThatSaysNothingIsMacOS() => Assert.Equal(
@@ -116,7 +119,8 @@ public sealed class DetectorTests
     [InlineData("A='literal \\ $'", "A", "literal \\ $")]
     [InlineData("#A=x\nA=y\n=z\nnonsense", "A", "y")]
     [InlineData("A=\"", "A", "\"")]
-    public void AReleaseFileIsReadAsAShellWould(string text, string key, string expected) => Assert.Equal(expected, Assert.Single(OsRelease.Parse(text), pair => pair.Key == key).Value);
+    public void AReleaseFileIsReadAsAShellWould(string text, string key, string expected) =>
+        Assert.Equal(expected, Assert.Single(OsRelease.Parse(text), pair => pair.Key == key).Value);
 
     [Fact]
     public void WhatCannotBeReadIsNotThere()

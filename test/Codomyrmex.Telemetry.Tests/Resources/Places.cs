@@ -10,5 +10,6 @@ static class Places
     }
 
     /// <summary>Attributes as <c>key=value</c>, sorted.</summary>
-    internal static IEnumerable<string> Texts(this IEnumerable<Tag> tags) => tags.Where(tag => tag.Value is not null).Select(tag => $"{tag}").Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> Texts(this IEnumerable<Tag> tags) =>
+        tags.Where(tag => tag.Value is not null).Select(tag => $"{tag}").Order(StringComparer.Ordinal);
 }

@@ -12,7 +12,10 @@ public sealed class ResourceDetectionTests : IDisposable
     [Fact]
     public void WhatDetectorsFindComesInTheirOrder() => Assert.Equal(
         ["a=1", "b=1", "a=2"],
-        Run(new Scripted(_ => new([new Tag("a", 1), new Tag("b", 1)])), new Scripted(_ => new([])), new Scripted(_ => new([new Tag("a", 2)]))).Select(tag => $"{tag}"));
+        Run(
+            new Scripted(_ => new([new Tag("a", 1), new Tag("b", 1)])),
+            new Scripted(_ => new([])),
+            new Scripted(_ => new([new Tag("a", 2)]))).Select(tag => $"{tag}"));
 
     [Fact]
     public void OneThatThrowsOrAnswersNullHarmsNoOther()
@@ -96,7 +99,8 @@ public sealed class ResourceDetectionTests : IDisposable
     public void ADisabledSdkAsksNobody()
     {
         using var sdk = TelemetrySdk.Create(
-            options => options.Resources.Detectors.Add(new Scripted(_ => throw new InvalidOperationException("asked"))), Some.Environment(("OTEL_SDK_DISABLED", "true")));
+            options => options.Resources.Detectors.Add(new Scripted(_ => throw new InvalidOperationException("asked"))),
+            Some.Environment(("OTEL_SDK_DISABLED", "true")));
         Assert.Equal(0, sdk.Diagnostics.Failures);
         Assert.Null(sdk.Resource["process.pid"]);
     }
@@ -122,7 +126,8 @@ public sealed class ResourceDetectionTests : IDisposable
             options.Resources.Detectors.Add(null!);
         }));
         Assert.Equal(
-            ["Resources.Detectors contains null; remove it.", "Resources.Timeout is 00:00:00; it must be more than zero and at most a minute."], thrown.Problems);
+            ["Resources.Detectors contains null; remove it.",
+             "Resources.Timeout is 00:00:00; it must be more than zero and at most a minute."], thrown.Problems);
     }
 
     IReadOnlyList<Tag> Run(params IResourceDetector[] detectors) =>

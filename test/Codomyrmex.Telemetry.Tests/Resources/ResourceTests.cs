@@ -31,7 +31,7 @@ public sealed class ResourceTests
             options,
             Some.Environment(("OTEL_RESOURCE_ATTRIBUTES", "b=variable,c=variable")),
             new EntryProgram("program", "1.0"),
-            [new Tag("service.name", "detected"), new Tag("a", "first"), new Tag("a", "detected"), new Tag("b", "detected"), new Tag("c", "detected"), default, new Tag("d", "")]);
+            [.. new[] { "service.name", "a", "b", "c" }.Select(key => new Tag(key, "detected")).Prepend(new Tag("a", "first")), default, new Tag("d", "")]);
         Assert.Equal(("detected", "detected", "variable", "code"), (resource.ServiceName, resource["a"], resource["b"], resource["c"]));
         Assert.Null(resource["d"]);
     }

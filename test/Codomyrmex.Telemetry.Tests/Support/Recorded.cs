@@ -1,6 +1,8 @@
 namespace Codomyrmex.Telemetry.Tests.Support;
 
-/// <summary>Records and batches made by hand, with ids and times that a test can write down: ids are small numbers, times milliseconds after the start.</summary>
+/// <summary>
+/// Records and batches made by hand, with ids and times that a test can write down: ids are small numbers, times milliseconds after the start.
+/// </summary>
 sealed class Recorded : IDisposable
 {
     readonly ControlledTime _time = new();

@@ -11,7 +11,8 @@ sealed class ScriptedExporter : ISpanExporter, ILogExporter, IMetricExporter, IA
 
     internal (int Spans, int Logs, int Metrics) Batches => (Volatile.Read(ref _spanBatches), Volatile.Read(ref _logBatches), Volatile.Read(ref _metricBatches));
 
-    internal (int Flushes, int Shutdowns, int Attachments) Calls => (Volatile.Read(ref _flushes), Volatile.Read(ref _shutdowns), Volatile.Read(ref _attachments));
+    internal (int Flushes, int Shutdowns, int Attachments) Calls =>
+        (Volatile.Read(ref _flushes), Volatile.Read(ref _shutdowns), Volatile.Read(ref _attachments));
 
     public void Attach(ProcessingEnvironment environment) => Interlocked.Increment(ref _attachments);
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// Makes recorded text safe to show: control characters, line ends, what turns the direction of writing and halves of surrogate pairs become escape sequences, so that
-/// nothing recorded can move the cursor, change colours or pass for another line.
+/// Makes recorded text safe to show: control characters, line ends, what turns the direction of writing and halves of surrogate pairs become escape
+/// sequences, so that nothing recorded can move the cursor, change colours or pass for another line.
 /// </summary>
 static class ConsoleEscaping
 {

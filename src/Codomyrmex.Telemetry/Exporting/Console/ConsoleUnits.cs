@@ -11,7 +11,7 @@ static class ConsoleUnits
 
     /// <summary>The time of day in UTC, to the millisecond.</summary>
     internal static string Time(long unixNanos) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(unixNanos / 1_000_000, 0, 253_402_300_799_999)).ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(unixNanos, 0) / 1_000_000).ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Three digits that count, in the unit that suits.</summary>
     internal static string Duration(long nanos) => Math.Abs((double)nanos) switch

@@ -20,7 +20,8 @@ static class MetricText
             .Add(string.Create(CultureInfo.InvariantCulture, $"  {ConsoleUnits.Time(time)}  {series} series")).Line();
         foreach (var scope in metrics.GroupBy(static metric => metric.Scope))
         {
-            text.Add("  ").AddRecorded(scope.Key.Version is { Length: > 0 } version ? $"{scope.Key.Name} {version}" : scope.Key.Name, ConsoleColors.Cyan).Line();
+            var version = scope.Key.Version is { Length: > 0 } given ? $" {given}" : "";
+            text.Add("  ").AddRecorded($"{scope.Key.Name}{version}", ConsoleColors.Cyan).Line();
             Append(text, [.. scope]);
         }
     }
@@ -63,12 +64,13 @@ static class MetricText
         for (var i = 0; i < value.BucketCounts.Count; i++)
         {
             if (value.BucketCounts[i] > 0)
-            {
-                var bound = i < value.Bounds.Count ? $"≤{ConsoleUnits.Number(value.Bounds[i])}" : $">{(i == 0 ? "-∞" : ConsoleUnits.Number(value.Bounds[i - 1]))}";
-                text.Append(CultureInfo.InvariantCulture, $"  {bound}:{value.BucketCounts[i]}");
-            }
+                text.Append(CultureInfo.InvariantCulture, $"  {BoundOf(value.Bounds, i)}:{value.BucketCounts[i]}");
         }
 
         return text.ToString();
     }
+
+    // The last bucket has no upper bound, a single one has none at all.
+    static string BoundOf(IReadOnlyList<double> bounds, int bucket) =>
+        bucket < bounds.Count ? $"≤{ConsoleUnits.Number(bounds[bucket])}" : bucket == 0 ? "all" : $">{ConsoleUnits.Number(bounds[bucket - 1])}";
 }

@@ -1,7 +1,8 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// The spans of a batch as trees: who is whose child, as far as parents are in the same batch. Every span is in it once, also those that name each other as parents.
+/// The spans of a batch as trees: who is whose child, as far as parents are in the same batch. Every span is in it once, also those that name each other
+/// as parents.
 /// </summary>
 sealed class SpanForest
 {

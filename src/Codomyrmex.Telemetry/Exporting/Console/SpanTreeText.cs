@@ -16,7 +16,8 @@ static class SpanTreeText
             var (count, start, end) = forest.Extent(roots);
             text.Add("trace ").Add(forest[roots[0]].TraceId.ToString(), ConsoleColors.Bold)
                 .Add("  ").AddRecorded(batch.Resource.ServiceName, ConsoleColors.Cyan)
-                .Add(string.Create(CultureInfo.InvariantCulture, $"  {ConsoleUnits.Time(start)}  {ConsoleUnits.Duration(end - start)}  {count} span{(count == 1 ? "" : "s")}"))
+                .Add($"  {ConsoleUnits.Time(start)}  {ConsoleUnits.Duration(end - start)}")
+                .Add(string.Create(CultureInfo.InvariantCulture, $"  {count} span{(count == 1 ? "" : "s")}"))
                 .Line();
             Append(text, forest, roots);
         }
@@ -73,9 +74,8 @@ static class SpanTreeText
 
         if (span.DroppedEventsCount + span.DroppedLinksCount > 0)
         {
-            text.Add(margin, ConsoleColors.Faint)
-                .Add(string.Create(CultureInfo.InvariantCulture, $"dropped: {span.DroppedEventsCount} events, {span.DroppedLinksCount} links"), ConsoleColors.Yellow)
-                .Line();
+            var dropped = string.Create(CultureInfo.InvariantCulture, $"dropped: {span.DroppedEventsCount} events, {span.DroppedLinksCount} links");
+            text.Add(margin, ConsoleColors.Faint).Add(dropped, ConsoleColors.Yellow).Line();
         }
     }
 

@@ -4,7 +4,7 @@ namespace Codomyrmex.Telemetry;
 
 /// <summary>A path to which whole lines are appended, through rotations, failures and whatever others do to the file.</summary>
 /// <remarks>Thread-safe; one line at a time.</remarks>
-[SuppressMessage("Reliability", "CA1001", Justification = "The open file is let go of by the shutdown; a semaphore without a wait handle holds nothing to free.")]
+[SuppressMessage("Reliability", "CA1001", Justification = "The shutdown closes the file; a semaphore without a wait handle holds nothing.")]
 sealed class LineFile(string path, FileExporterOptions options, FileAppend append)
 {
     readonly SemaphoreSlim _turn = new(1, 1);

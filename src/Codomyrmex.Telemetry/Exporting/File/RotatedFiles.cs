@@ -38,11 +38,10 @@ static class RotatedFiles
     static DateTime? TimeOf(string path, string file)
     {
         var (stem, extension, name) = (Path.GetFileNameWithoutExtension(path), Path.GetExtension(path), Path.GetFileName(file));
-        if (!name.StartsWith($"{stem}.", StringComparison.Ordinal) || !name.EndsWith(extension, StringComparison.Ordinal) || name.Length <= stem.Length + 1 + extension.Length)
+        var length = name.Length - stem.Length - 1 - extension.Length;
+        if (length <= 0 || !name.StartsWith($"{stem}.", StringComparison.Ordinal) || !name.EndsWith(extension, StringComparison.Ordinal))
             return null;
-        var time = name.AsSpan(stem.Length + 1, name.Length - stem.Length - 1 - extension.Length);
-        return DateTime.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var parsed)
-            ? parsed
-            : null;
+        const DateTimeStyles Utc = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal;
+        return DateTime.TryParseExact(name.AsSpan(stem.Length + 1, length), TimeFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
     }
 }

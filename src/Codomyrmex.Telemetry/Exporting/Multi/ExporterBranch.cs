@@ -9,8 +9,8 @@ sealed class ExporterBranch(IExporter exporter, string name)
     internal string Name => name;
 
     /// <summary>
-    /// Calls <paramref name="export"/> on a thread of the pool, so that one that blocks does not keep the others waiting. One that still has not answered an earlier
-    /// batch although that was cancelled gets no more of them, lest each batch waits for it again.
+    /// Calls <paramref name="export"/> on a thread of the pool, so that one that blocks does not keep the others waiting. One that still has not answered
+    /// an earlier batch although that was cancelled gets no more of them, lest each batch waits for it again.
     /// </summary>
     internal async Task<ExportResult> ExportAsync(
         Func<IExporter, ValueTask<ExportResult>> export, ProcessingEnvironment? environment, CancellationToken cancellationToken)

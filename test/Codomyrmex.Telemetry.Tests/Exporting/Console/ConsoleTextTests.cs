@@ -61,7 +61,8 @@ public sealed class ConsoleTextTests
         Assert.Empty(ExceptionLines.Of([new Tag("a", 1)]));
         Assert.Equal(["T: m"], ExceptionLines.Of([new Tag("exception.type", "T"), new Tag("exception.message", "m")]));
         Assert.Equal(["m"], ExceptionLines.Of([new Tag("exception.message", "m")]));
-        Assert.Equal(["T: m", "  at A", "  at B"], ExceptionLines.Of([new Tag("exception.stacktrace", "T: m\r\n  at A\n  at B\n"), new Tag("exception.type", "T"), new Tag("exception.message", "m")]));
-        Assert.Equal(["T: m", "frame 1"], ExceptionLines.Of([new Tag("exception.type", "T"), new Tag("exception.message", "m"), new Tag("exception.stacktrace", "frame 1")]));
+        Tag[] named = [new Tag("exception.type", "T"), new Tag("exception.message", "m")];
+        Assert.Equal(["T: m", "  at A", "  at B"], ExceptionLines.Of([new Tag("exception.stacktrace", "T: m\r\n  at A\n  at B\n"), .. named]));
+        Assert.Equal(["T: m", "frame 1"], ExceptionLines.Of([.. named, new Tag("exception.stacktrace", "frame 1")]));
     }
 }

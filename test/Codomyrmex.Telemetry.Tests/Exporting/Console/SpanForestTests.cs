@@ -45,7 +45,8 @@ public sealed class SpanForestTests : IDisposable
     [Fact]
     public async Task ADeepTreeStaysReadable()
     {
-        var spans = Enumerable.Range(1, 2000).Select(number => _recorded.Span("s", (ulong)number, parent: (ulong)number - 1, start: number, end: 5000)).ToArray();
+        var spans = Enumerable.Range(1, 2000)
+            .Select(number => _recorded.Span("s", (ulong)number, parent: (ulong)number - 1, start: number, end: 5000)).ToArray();
         using var output = new StringWriter();
         await new ConsoleExporter(new ConsoleExporterOptions { Output = output }).ExportAsync(_recorded.Batch(spans), TestContext.Current.CancellationToken);
         var lines = $"{output}".TrimEnd().Split('\n');
