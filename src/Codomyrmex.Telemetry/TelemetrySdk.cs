@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Otlp;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
@@ -45,14 +46,14 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         var processors = isDisabled
             ? []
-            : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+            : options.Processors.Concat(Taking<ISpanExporter>(exporters, OtlpSignal.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
         Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
-        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
+        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, OtlpSignal.Logs)], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, OtlpSignal.Metrics), options.Metrics, shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -172,7 +173,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     }
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>
-        options.Otlp.Enabled ?? (options.Exporters.Count == 0)
-            ? [.. options.Exporters, new OtlpExporter(options.Otlp, options.TimeProvider)]
-            : [.. options.Exporters];
+        OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
+
+    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, OtlpSignal signal)
+        where TExporter : IExporter =>
+        exporters.Where(exporter => ISelectiveExporter.Takes(exporter, signal)).OfType<TExporter>();
 }
