@@ -80,8 +80,7 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
         DeliverAsync(OtlpSignal.Metrics, Encode(batch), batch.Metrics.Sum(static metric => metric.Points.Count), cancellationToken);
 
     /// <inheritdoc/>
-    public Task FlushAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Deliveries().OfType<IOtlpDelivery>().Select(delivery => delivery.FlushAsync(cancellationToken)));
+    public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(Existing.Select(delivery => delivery.FlushAsync(cancellationToken)));
 
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
@@ -89,8 +88,14 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
         // Whoever was attached shuts down once; the last one ends it for all.
         if (Interlocked.Increment(ref _shutdowns) != Math.Max(Volatile.Read(ref _attached), 1))
             return;
-        await Task.WhenAll(Deliveries().OfType<IOtlpDelivery>().Select(delivery => delivery.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
-        _connections.Dispose();
+        try
+        {
+            await Task.WhenAll(Existing.Select(delivery => delivery.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.Dispose();
+        }
     }
 
     static PooledBytes Encode(SpanBatch batch)
@@ -123,6 +128,8 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
                 : ExportResult.Failed($"Otlp.{signal}.Enabled is false");
         }
     }
+
+    IEnumerable<IOtlpDelivery> Existing => Volatile.Read(ref _deliveries)?.OfType<IOtlpDelivery>() ?? [];
 
     // Used without an SDK, the exporter has a clock and counts of its own.
     IOtlpDelivery?[] Deliveries()

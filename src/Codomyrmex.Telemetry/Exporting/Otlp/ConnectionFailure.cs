@@ -19,6 +19,7 @@ static class ConnectionFailure
             HttpRequestError.NameResolutionError => $"no such host: the name '{address.Host}' cannot be resolved",
             HttpRequestError.ConnectionError => $"cannot connect: {Innermost(failure).Message}",
             HttpRequestError.SecureConnectionError => $"no secure connection: {TextOf(failure)}{With(hint)}",
+            not null when !wasStarted => $"cannot connect: {TextOf(failure)}{With(hint)}",
             _ when failure is OperationCanceledException => "the client gave up before the answer came",
             _ => $"the connection broke before the answer was complete: {TextOf(failure)}{With(hint)}",
         };

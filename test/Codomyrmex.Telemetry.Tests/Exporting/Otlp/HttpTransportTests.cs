@@ -148,10 +148,9 @@ public sealed class HttpTransportTests
     [Fact]
     public async Task AClientThatGivesUpByItselfMayHaveBeenHeard()
     {
-        await using var collector = await FakeCollector.StartAsync();
-        collector.Then(Answers.Hang);
-        using var sending = new Sending(
-            collector.Http, OtlpProtocol.HttpProtobuf, options => options.HttpClientFactory = () => new HttpClient { Timeout = TimeSpan.FromMilliseconds(200) });
+        using var receiver = new FakeReceiver();
+        receiver.ThenThrow(new TaskCanceledException("HttpClient.Timeout elapsed", new TimeoutException()));
+        using var sending = new Sending(new Uri("http://collector"), OtlpProtocol.HttpProtobuf, options => options.HttpClientFactory = receiver.Client);
         var attempt = await sending.SendAsync();
         Assert.Equal((true, true), (attempt.IsRetryable, attempt.MayHaveArrived));
         Assert.EndsWith("the client gave up before the answer came", attempt.Result.Reason, StringComparison.Ordinal);
