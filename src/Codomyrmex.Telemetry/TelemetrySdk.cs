@@ -1,4 +1,3 @@
-using Codomyrmex.Telemetry.Otlp;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
@@ -27,6 +26,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
     ActivityBridge? _bridge;
+    readonly bool _flushesAtExit;
+    readonly bool _isHosted;
+    ProcessEnd? _end;
     readonly Lock _shutdownLock = new();
     Task<bool>? _shutdown;
 
@@ -34,7 +36,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         _time = options.TimeProvider;
         _shutdownTimeout = options.ShutdownTimeout;
-        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
+        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory ?? StandardErrorLoggers.Instance, options.DiagnosticLevel);
         Resource = ResourceBuilding.Build(options, environment);
         Propagator = options.Propagator;
 
@@ -42,18 +44,25 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
-        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
+        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
+        {
+            Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
+        };
 
         var processors = isDisabled
             ? []
-            : options.Processors.Concat(Taking<ISpanExporter>(exporters, OtlpSignal.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+            : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+        SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
-        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
-        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, OtlpSignal.Logs)], _diagnostics);
+        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline)
+        {
+            Tally = shared.Metrics?.Spans,
+        };
+        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, OtlpSignal.Metrics), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -64,6 +73,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             return;
         }
 
+        _flushesAtExit = options.FlushAtExit;
+        _isHosted = options.IsHosted;
         if (options.EagerActivities)
             Spans.ActivityMode = ActivityInternals.CanSetSpanId ? ActivityMode.WithSpan : ActivityMode.First;
         _activitySources = options.ActivitySources;
@@ -108,6 +119,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     internal MetricStore MetricStore { get; }
 
+    /// <summary>What the SDK measures of itself; null if nobody wants to know.</summary>
+    internal SelfMetrics? SelfMetrics { get; }
+
     /// <summary>Starts an SDK; it becomes the process's default unless there is one already.</summary>
     /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
@@ -121,6 +135,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
+            sdk._end = sdk._flushesAtExit ? new ProcessEnd(sdk, takesSignals: !sdk._isHosted) : null;
         }
 
         return sdk;
@@ -175,7 +190,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
 
-    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, OtlpSignal signal)
+    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
         where TExporter : IExporter =>
         exporters.Where(exporter => ISelectiveExporter.Takes(exporter, signal)).OfType<TExporter>();
 }

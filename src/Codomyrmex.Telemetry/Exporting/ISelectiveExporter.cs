@@ -1,13 +1,20 @@
-using Codomyrmex.Telemetry.Otlp;
-
 namespace Codomyrmex.Telemetry;
 
-/// <summary>An exporter that may take fewer signals than its interfaces say.</summary>
+/// <summary>An exporter that does not take every signal that its type could.</summary>
 interface ISelectiveExporter : IExporter
 {
-    /// <summary>False for a signal that must not be handed to it.</summary>
-    bool Takes(OtlpSignal signal);
+    /// <summary>What it takes; the same for all its life. It is given nothing else.</summary>
+    TelemetrySignals Signals { get; }
 
-    /// <summary>Whether an exporter takes a signal whose interface it implements.</summary>
-    internal static bool Takes(IExporter exporter, OtlpSignal signal) => exporter is not ISelectiveExporter selective || selective.Takes(signal);
+    /// <summary>What <paramref name="exporter"/> takes: what its type can, and what it wants of that.</summary>
+    static TelemetrySignals Of(IExporter exporter)
+    {
+        var able = (exporter is ISpanExporter ? TelemetrySignals.Traces : 0)
+            | (exporter is IMetricExporter ? TelemetrySignals.Metrics : 0)
+            | (exporter is ILogExporter ? TelemetrySignals.Logs : 0);
+        return exporter is ISelectiveExporter selective ? able & selective.Signals : able;
+    }
+
+    /// <summary>True if <paramref name="exporter"/> takes <paramref name="signal"/>.</summary>
+    static bool Takes(IExporter exporter, TelemetrySignals signal) => (Of(exporter) & signal) != 0;
 }

@@ -10,7 +10,7 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 [SuppressMessage("Reliability", "CA1001", Justification = "The connections go with the last shutdown.")]
-public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
+public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter, ITypedComponent
 {
     const int FirstCapacity = 64 * 1024;
 
@@ -51,7 +51,12 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
 
     static bool Sends(OtlpOptions options, OtlpSignal signal, bool otherwise) => OtlpDestination.OwnOf(options, signal).Enabled ?? otherwise;
 
-    bool ISelectiveExporter.Takes(OtlpSignal signal) => _destinations[(int)signal] is not null;
+    TelemetrySignals ISelectiveExporter.Signals =>
+        (_destinations[(int)OtlpSignal.Traces] is null ? 0 : TelemetrySignals.Traces)
+        | (_destinations[(int)OtlpSignal.Metrics] is null ? 0 : TelemetrySignals.Metrics)
+        | (_destinations[(int)OtlpSignal.Logs] is null ? 0 : TelemetrySignals.Logs);
+
+    string ITypedComponent.ComponentType(OtlpSignal signal) => OtlpComponentType.Of(signal, _destinations[(int)signal]?.Protocol ?? default);
 
     void IAttachedExporter.Attach(ProcessingEnvironment environment)
     {

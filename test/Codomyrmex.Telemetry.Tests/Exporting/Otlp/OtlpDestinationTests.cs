@@ -94,6 +94,16 @@ public sealed class OtlpDestinationTests
             Assert.StartsWith(warning, Assert.Single(found), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(OtlpSignal.Traces, OtlpProtocol.Grpc, "otlp_grpc_span_exporter")]
+    [InlineData(OtlpSignal.Metrics, OtlpProtocol.HttpProtobuf, "otlp_http_metric_exporter")]
+    [InlineData(OtlpSignal.Logs, OtlpProtocol.HttpJson, "otlp_http_json_log_exporter")]
+    public void TheConventionsHaveANameForEveryKindOfExporter(OtlpSignal signal, OtlpProtocol protocol, string type)
+    {
+        ITypedComponent exporter = new OtlpExporter(new OtlpOptions { Protocol = protocol });
+        Assert.Equal(type, exporter.ComponentType(signal));
+    }
+
     [Fact]
     public void TlsSettingsWithoutTlsAreALikelyMistake()
     {

@@ -107,6 +107,19 @@ public sealed class SplittingTests
     }
 
     [Fact]
+    public async Task WhatArrivedBeforeACancellationIsCounted()
+    {
+        _transport.Then(new OtlpAttempt(ExportResult.Success)).ThenHang();
+        using var cancel = new CancellationTokenSource();
+        var delivery = DeliverAsync(4000, cancel: cancel);
+        await Some.UntilAsync(() => _transport.Attempts.Count == 2);
+        await cancel.CancelAsync();
+        var result = await delivery;
+        Assert.Equal((ExportOutcome.Success, 64 - result.Parts![0].Items), (result.Outcome, result.Rejected));
+        Assert.Equal("given up before all parts of a large batch had arrived", result.Reason);
+    }
+
+    [Fact]
     public async Task CancellationIsPassedOn()
     {
         _transport.ThenHang();

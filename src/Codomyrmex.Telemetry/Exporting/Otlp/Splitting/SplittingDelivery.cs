@@ -43,10 +43,12 @@ sealed class SplittingDelivery(OtlpSignal signal, IOtlpDelivery inner, int maxBy
         {
             await DeliverPartsAsync(request, limit, refusal, results, either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (results.Count > 0 || !cancellationToken.IsCancellationRequested)
         {
-            var rest = request.Items - results.Sum(part => part.Items);
-            results.Add(new PartialExport(rest, ExportResult.TimedOut($"not all parts of a large batch arrived within {timeout.TotalSeconds} s")));
+            // What has arrived has arrived, and the caller may still want to know.
+            results.Add(new PartialExport(request.Items - results.Sum(part => part.Items), ExportResult.TimedOut(cancellationToken.IsCancellationRequested
+                ? "given up before all parts of a large batch had arrived"
+                : $"not all parts of a large batch arrived within {timeout.TotalSeconds} s")));
         }
 
         return ExportResult.Of(results);
@@ -75,7 +77,6 @@ sealed class SplittingDelivery(OtlpSignal signal, IOtlpDelivery inner, int maxBy
     {
         foreach (var part in parts)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var result = await inner.DeliverAsync(part.Request, cancellationToken).ConfigureAwait(false);
             if (result.IsTooLarge && part.Items > 1)
                 await DeliverPartsAsync(part.Request, Half(part.Request), result, results, cancellationToken).ConfigureAwait(false);
