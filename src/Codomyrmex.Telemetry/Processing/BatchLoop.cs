@@ -36,6 +36,7 @@ sealed class BatchLoop<T>
     readonly SemaphoreSlim _room;
     readonly ConcurrentBag<T[]> _spareBatches = [];
     readonly Lock _restLock = new();
+    readonly string _fullDetail;
     volatile bool _isClosed;
     long _refused;
 
@@ -56,6 +57,8 @@ sealed class BatchLoop<T>
         _maxBatchSize = options.MaxBatchSize;
         _exportTimeout = options.ExportTimeout;
         _room = new SemaphoreSlim(options.MaxConcurrentExports);
+        _fullDetail = FormattableString.Invariant(
+            $"{exporter.GetType().Name} does not keep up, and {options.MaxQueueSize} records or {options.MaxQueueBytes} bytes are waiting, which is all that may");
         _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxQueueBytes, options.MaxBatchSize);
         environment.Metrics?.Add(new QueueMeter(
             signal,
@@ -83,7 +86,7 @@ sealed class BatchLoop<T>
         if (!_queue.TryAdd(record, record.EstimateBytes(), RecordingThread.Current, out var reserved))
         {
             Interlocked.Increment(ref _refused);
-            Drop(record, DropReason.QueueFull);
+            Drop(record, DropReason.QueueFull, _fullDetail);
             return;
         }
 
@@ -281,9 +284,9 @@ sealed class BatchLoop<T>
         }
     }
 
-    void Drop(T record, DropReason reason)
+    void Drop(T record, DropReason reason, string? detail = null)
     {
         record.Release();
-        _environment.Diagnostics.Dropped(_signal, reason);
+        _environment.Diagnostics.Dropped(_signal, reason, 1, detail);
     }
 }
