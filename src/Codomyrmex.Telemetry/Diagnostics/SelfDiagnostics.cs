@@ -23,11 +23,11 @@ sealed class SelfDiagnostics
     long _failures;
     long _sampledOut;
 
-    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers)
+    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information)
     {
         _time = time;
         _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
-        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"));
+        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"), least);
     }
 
     /// <summary>Records are lost.</summary>

@@ -15,6 +15,7 @@ static class HostedSdk
         return TelemetrySdk.Start(options =>
         {
             options.FallbackServiceName = services.GetService<IHostEnvironment>()?.ApplicationName;
+            options.IsHosted = true;
             options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
             Configure(options, configurations);
         });
