@@ -14,6 +14,7 @@ sealed class Destination(int slots, TimeProvider time)
     DestinationState _state;
     string? _trouble;
     bool _hasAnswered;
+    bool _isPatienceOver;
     int _failures;
     int _underWay;
     TimeSpan _heldUntil;
@@ -54,7 +55,10 @@ sealed class Destination(int slots, TimeProvider time)
             return DeliveryPolicy.ReplayDelay(hasWork, _state, _heldUntil - Now, _failedUntil - Now);
     }
 
-    /// <summary>Waits for a place among the attempts under way; false if none was free within <paramref name="patience"/>, or it was cancelled.</summary>
+    /// <summary>
+    /// Waits for a place among the attempts under way; false if none was free within <paramref name="patience"/>, or it was cancelled. Once that has happened
+    /// nobody waits until one of the attempts ends, whatever is heard of the destination from elsewhere.
+    /// </summary>
     internal async ValueTask<bool> TryEnterAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!await IsFreeAsync(patience, cancellationToken).ConfigureAwait(false))
@@ -63,7 +67,10 @@ sealed class Destination(int slots, TimeProvider time)
             {
                 // An attempt that ended meanwhile has said more.
                 if (_underWay >= slots && !cancellationToken.IsCancellationRequested)
+                {
+                    _isPatienceOver = true;
                     _state = DeliveryPolicy.Next(_state, DestinationEvent.NoSlot);
+                }
             }
 
             return false;
@@ -78,7 +85,11 @@ sealed class Destination(int slots, TimeProvider time)
     internal void Leave(in AttemptEnd end)
     {
         lock (_lock)
+        {
             _underWay--;
+            _isPatienceOver = false;
+        }
+
         Happened(end);
         _free.Release();
     }
@@ -89,6 +100,7 @@ sealed class Destination(int slots, TimeProvider time)
         lock (_lock)
         {
             // Nobody who is under way would tell any more that it is not stalled.
+            _isPatienceOver = false;
             if (--_underWay == 0)
                 _state = DeliveryPolicy.Next(_state, DestinationEvent.GivenUp);
         }
@@ -121,6 +133,15 @@ sealed class Destination(int slots, TimeProvider time)
             Changed?.Invoke();
     }
 
+    bool IsPatienceOver
+    {
+        get
+        {
+            lock (_lock)
+                return _isPatienceOver;
+        }
+    }
+
     TimeSpan Now => time.GetElapsedTime(_start);
 
     // Attempts that were under way together fail together: that is one failure. Who was told when to come back need not guess.
@@ -144,6 +165,8 @@ sealed class Destination(int slots, TimeProvider time)
     {
         if (_free.Wait(0, CancellationToken.None))
             return true;
+        if (IsPatienceOver)
+            return false;
         using var end = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         try

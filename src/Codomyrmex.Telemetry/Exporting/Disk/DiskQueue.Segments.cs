@@ -36,7 +36,7 @@ sealed partial class DiskQueue
 
     Segment NewSegment()
     {
-        _own ??= WriterFolder.Create(_folder.NewWriterPath(_environment.Time.GetUtcNow()), _folder.Name);
+        _own ??= WriterFolder.Create(() => _folder.NewWriterPath(_environment.Time.GetUtcNow()), _folder.Name);
         var segment = Segment.Create(_own, _own.NextSegmentPath());
         _segments.Add(segment);
         return segment;

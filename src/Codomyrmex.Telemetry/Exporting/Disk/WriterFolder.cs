@@ -37,14 +37,15 @@ sealed class WriterFolder
     }
 
     /// <summary>Makes a folder and holds it.</summary>
-    /// <param name="path">Its path, which nobody else uses.</param>
+    /// <param name="newPath">Gives a path that nobody else uses, another one each time.</param>
     /// <param name="destination">Written into the lock file, for people.</param>
-    internal static WriterFolder Create(string path, string destination)
+    internal static WriterFolder Create(Func<string> newPath, string destination)
     {
-        const int MostAttempts = 5;
+        const int MostAttempts = 10;
         for (var attempt = 1; ; attempt++)
         {
             // Between the two steps another process may find the folder without an owner and clear it away.
+            var path = newPath();
             try
             {
                 QueueFiles.CreateFolder(path);
@@ -53,7 +54,7 @@ sealed class WriterFolder
             }
             catch (IOException) when (attempt < MostAttempts)
             {
-                // Cleared away, or about to be: the next attempt makes it again.
+                // Cleared away, or about to be: the next attempt makes another.
             }
 
             if (attempt >= MostAttempts)
