@@ -49,7 +49,7 @@ sealed class WriterFolder
             try
             {
                 QueueFiles.CreateFolder(path);
-                if (Hold(path) is { } folder)
+                if (Hold(path, FileMode.CreateNew) is { } folder)
                     return folder.Named(destination);
             }
             catch (IOException) when (attempt < MostAttempts)
@@ -67,7 +67,7 @@ sealed class WriterFolder
     {
         try
         {
-            return Hold(path);
+            return File.Exists(LockPathOf(path)) ? Hold(path, FileMode.Open) : TryAdoptUnlocked(path);
         }
         catch (Exception failure) when (QueueFiles.IsExpected(failure))
         {
@@ -101,9 +101,10 @@ sealed class WriterFolder
         try
         {
             var isEmpty = Directory.Exists(Path) && !SegmentPaths.Any();
-            if (isEmpty && !OperatingSystem.IsWindows())
-                File.Delete(LockPath);
-            _lock.Dispose();
+
+            // Windows does not remove a file that is open; elsewhere nobody may come between.
+            if (!isEmpty || OperatingSystem.IsWindows())
+                _lock.Dispose();
             if (!isEmpty)
                 return;
             File.Delete(LockPath);
@@ -112,6 +113,9 @@ sealed class WriterFolder
         catch (Exception failure) when (QueueFiles.IsExpected(failure))
         {
             // Somebody else has it now, or put something into it: then it is theirs to remove.
+        }
+        finally
+        {
             _lock.Dispose();
         }
     }
@@ -133,12 +137,24 @@ sealed class WriterFolder
         }
     }
 
-    string LockPath => System.IO.Path.Combine(Path, LockName);
+    string LockPath => LockPathOf(Path);
 
-    // A lock on a file that was removed before it was locked is worth nothing.
-    static WriterFolder? Hold(string path)
+    static string LockPathOf(string path) => System.IO.Path.Combine(path, LockName);
+
+    // Without segments it is being made or removed, or was when its process ended: removing it is right, and fails where it is not empty. A writer with segments
+    // has a lock file, so where one is missing somebody has deleted it.
+    static WriterFolder? TryAdoptUnlocked(string path)
     {
-        var folder = new WriterFolder(path, QueueFiles.Open(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileShare.None));
+        if (Directory.EnumerateFiles(path, $"*{SegmentSuffix}").Any())
+            return Hold(path, FileMode.CreateNew);
+        Directory.Delete(path);
+        return null;
+    }
+
+    // A lock on a file that was removed before it was locked is worth nothing. Only its maker makes the file, once, so that a file that is there is the one.
+    static WriterFolder? Hold(string path, FileMode mode)
+    {
+        var folder = new WriterFolder(path, QueueFiles.Open(LockPathOf(path), mode, FileShare.None));
         if (File.Exists(folder.LockPath))
             return folder;
         folder._lock.Dispose();
