@@ -50,6 +50,7 @@ static class OptionsValidation
             .Concat(OfOtlp(options.Otlp))
             .Concat(OfMetrics(options.Metrics))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
+            .Concat(ResourceValidation.Problems(options.Resources))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
         foreach (var problem in problems)
             yield return problem;
