@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Otlp;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
@@ -44,8 +45,15 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
+        var logBatch = options.Logs.Batch.Copy();
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
+            ConcurrentExportsOf = signal => signal switch
+            {
+                OtlpSignal.Traces => batch.MaxConcurrentExports,
+                OtlpSignal.Logs => logBatch.MaxConcurrentExports,
+                _ => 1,
+            },
             Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
@@ -82,7 +90,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             OpenBridge();
         _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
-        Logs.Attach(options.Logs.Batch.Copy(), shared);
+        Logs.Attach(logBatch, shared);
         foreach (var problem in environment.Problems)
             _diagnostics.Misconfigured(problem);
     }
