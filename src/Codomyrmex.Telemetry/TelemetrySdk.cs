@@ -37,7 +37,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         Resource = ResourceBuilding.Build(options, environment);
         Propagator = options.Propagator;
 
-        var isDisabled = environment.IsDisabled;
+        var isDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
@@ -50,7 +50,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
         Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
-        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
+        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
 
@@ -71,7 +71,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
         Logs.Attach(options.Logs.Batch.Copy(), shared);
-        foreach (var problem in environment.Problems)
+        foreach (var problem in environment.Problems.Concat(options.LoadProblems))
             _diagnostics.Misconfigured(problem);
     }
 

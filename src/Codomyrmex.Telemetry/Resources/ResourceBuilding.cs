@@ -18,7 +18,9 @@ static class ResourceBuilding
         Put(attributes, new Tag(ResourceKeys.ServiceName, environment.ServiceName));
         foreach (var (key, value) in options.ResourceAttributes)
             Put(attributes, new Tag(key, value));
-        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName));
+
+        // A name that code has left as the environment gave it does not win over an attribute that code has set.
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName == environment.ServiceName ? null : options.ServiceName));
         Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.ServiceVersion));
         return new Resource(attributes.Values);
     }

@@ -22,7 +22,7 @@ static class Some
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {
         var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
-        return new EnvironmentSettings(values.GetValueOrDefault);
+        return new EnvironmentSettings(values.GetValueOrDefault, values.Keys);
     }
 
     internal static TraceContext RemoteContext(bool sampled = true) =>

@@ -1,0 +1,50 @@
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>An exporter that gets one signal only, whatever it could take.</summary>
+abstract class SignalExporter(OtlpSignal signal, IExporter inner) : IAttachedExporter
+{
+    internal OtlpSignal Signal => signal;
+
+    internal IExporter Inner => inner;
+
+    /// <summary>Limits an exporter to one signal, which it must be able to take.</summary>
+    internal static SignalExporter? Of(OtlpSignal signal, IExporter exporter) => (signal, exporter) switch
+    {
+        (OtlpSignal.Traces, ISpanExporter spans) => new OfSpans(spans),
+        (OtlpSignal.Metrics, IMetricExporter metrics) => new OfMetrics(metrics),
+        (OtlpSignal.Logs, ILogExporter logs) => new OfLogs(logs),
+        _ => null,
+    };
+
+    public void Attach(ProcessingEnvironment environment) => (inner as IAttachedExporter)?.Attach(environment);
+
+    public Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    // The exporter waits for the end of every signal it takes, of which all but one never begin.
+    public async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        for (var signals = Count(inner); signals > 0; signals--)
+            await inner.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override string ToString() => $"{signal} to {inner.GetType().Name}";
+
+    static int Count(IExporter exporter) => (exporter is ISpanExporter ? 1 : 0) + (exporter is IMetricExporter ? 1 : 0) + (exporter is ILogExporter ? 1 : 0);
+
+    sealed class OfSpans(ISpanExporter inner) : SignalExporter(OtlpSignal.Traces, inner), ISpanExporter
+    {
+        public ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken) => inner.ExportAsync(batch, cancellationToken);
+    }
+
+    sealed class OfMetrics(IMetricExporter inner) : SignalExporter(OtlpSignal.Metrics, inner), IMetricExporter
+    {
+        public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) => inner.ExportAsync(batch, cancellationToken);
+    }
+
+    sealed class OfLogs(ILogExporter inner) : SignalExporter(OtlpSignal.Logs, inner), ILogExporter
+    {
+        public ValueTask<ExportResult> ExportAsync(LogBatch batch, CancellationToken cancellationToken) => inner.ExportAsync(batch, cancellationToken);
+    }
+}
