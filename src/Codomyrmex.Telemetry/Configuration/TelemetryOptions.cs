@@ -21,6 +21,12 @@ public sealed class TelemetryOptions
     /// <summary>The service's name where nobody has given one; null for <c>unknown_service:</c> and the process's name.</summary>
     internal string? FallbackServiceName { get; set; }
 
+    /// <summary>The service's name as it came from outside the program, from where it does not win over an attribute that code has set.</summary>
+    internal string? OutsideServiceName { get; set; }
+
+    /// <inheritdoc cref="OutsideServiceName"/>
+    internal string? OutsideServiceVersion { get; set; }
+
     /// <summary>The service's version, <c>service.version</c>; not sent when null.</summary>
     public string? ServiceVersion { get; set; }
 

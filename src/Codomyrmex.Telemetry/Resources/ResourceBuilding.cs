@@ -16,12 +16,14 @@ static class ResourceBuilding
         foreach (var (key, value) in environment.ResourceAttributes)
             Put(attributes, new Tag(key, value));
         Put(attributes, new Tag(ResourceKeys.ServiceName, environment.ServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.OutsideServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.OutsideServiceVersion));
         foreach (var (key, value) in options.ResourceAttributes)
             Put(attributes, new Tag(key, value));
 
-        // A name that code has left as the environment gave it does not win over an attribute that code has set.
-        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName == environment.ServiceName ? null : options.ServiceName));
-        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.ServiceVersion));
+        // What code has left as it came from outside does not win over an attribute that code has set.
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName == options.OutsideServiceName ? null : options.ServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.ServiceVersion == options.OutsideServiceVersion ? null : options.ServiceVersion));
         return new Resource(attributes.Values);
     }
 

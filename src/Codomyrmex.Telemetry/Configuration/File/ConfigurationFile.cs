@@ -42,7 +42,7 @@ static class ConfigurationFile
     internal static IReadOnlyList<Action<TelemetryOptions>> Parse(string text, Func<string, string?> read, ExporterFactory exporters, ICollection<string> problems)
     {
         var stream = new YamlStream();
-        stream.Load(new MergingParser(new Parser(new StringReader(text))));
+        stream.Load(new StringReader(text));
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode mapping)
             throw new YamlException(new Mark(0, 1, 1), new Mark(0, 1, 1), "there are no keys in it");
 

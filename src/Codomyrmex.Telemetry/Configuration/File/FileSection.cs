@@ -7,12 +7,12 @@ namespace Codomyrmex.Telemetry;
 sealed class FileSection
 {
     readonly FileContext _context;
-    readonly YamlMappingNode _node;
+    readonly Dictionary<string, (YamlNode Value, long Line)> _children;
     readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     internal FileSection(FileContext context, YamlMappingNode node, string path, long line)
     {
-        (_context, _node, Path, Line) = (context, node, path, line);
+        (_context, _children, Path, Line) = (context, MergedKeys.Of(node), path, line);
     }
 
     /// <summary>Its place: <c>tracer_provider.processors[0].batch</c>; empty for the whole file.</summary>
@@ -42,7 +42,7 @@ sealed class FileSection
     /// <summary>The mapping's only key and what is below it, as where one of several kinds is chosen; null if there is not exactly one.</summary>
     internal (string Name, FileSection Below)? Choice()
     {
-        var keys = _node.Children.Keys.OfType<YamlScalarNode>().Select(static key => key.Value ?? "").ToArray();
+        var keys = _children.Keys.ToArray();
         _asked.UnionWith(keys);
         if (keys.Length != 1)
         {
@@ -105,7 +105,7 @@ sealed class FileSection
 
     /// <summary>Names what is wrong with a key.</summary>
     internal void Report(string key, string problem, string instead = SettingProblem.Ignored) =>
-        _context.Report(PathOf(key), Find(key) is { } node ? node.Start.Line : Line, problem, instead);
+        _context.Report(PathOf(key), Find(key)?.Start.Line ?? Line, problem, instead);
 
     /// <summary>Names what is wrong with the whole.</summary>
     internal void Report(string problem) => _context.Report(Path, Line, problem);
@@ -113,8 +113,8 @@ sealed class FileSection
     /// <summary>Names every key that nobody has asked for.</summary>
     internal void RestIsUnknown()
     {
-        foreach (var key in _node.Children.Keys.OfType<YamlScalarNode>().Where(key => !_asked.Contains(key.Value ?? "")))
-            _context.Report(PathOf(key.Value ?? ""), key.Start.Line, "this is not available here");
+        foreach (var (key, child) in _children.Where(child => !_asked.Contains(child.Key)))
+            _context.Report(PathOf(key), child.Line, "this is not available here");
     }
 
     T? Wrong<T>(string key, object value, string expected)
@@ -127,7 +127,7 @@ sealed class FileSection
     YamlNode? Find(string key)
     {
         _asked.Add(key);
-        return _node.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+        return _children.TryGetValue(key, out var child) ? child.Value : null;
     }
 
     FileSection? Mapping(YamlNode node, string path)

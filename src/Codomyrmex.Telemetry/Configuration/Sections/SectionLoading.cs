@@ -5,8 +5,6 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Options from a section of a program's configuration, such as <c>Telemetry</c> in appsettings.json.</summary>
 static class SectionLoading
 {
-    const int MostChanges = 3;
-
     /// <summary>Puts what the section says into options.</summary>
     /// <returns>What it says that means nothing: keys that no option has.</returns>
     /// <exception cref="TelemetryConfigurationException">Values cannot be used; all of them are named, and none of the others is lost.</exception>
@@ -42,7 +40,8 @@ static class SectionLoading
 
     static string Unknown(string path, SectionReader reader)
     {
-        var nearest = NearestName.Of(path, OptionTable.Bindable.Select(static entry => entry.Path).Concat(OptionTable.Groups), MostChanges);
+        var name = path.Length - path.LastIndexOf(':') - 1;
+        var nearest = NearestName.Of(path, OptionTable.Bindable.Select(static entry => entry.Path).Concat(OptionTable.Groups), Math.Max(1, name / 4));
         return nearest is null
             ? $"{reader.KeyOf(path)}: there is no such option; it is ignored."
             : $"{reader.KeyOf(path)}: there is no such option, perhaps {reader.KeyOf(nearest)} is meant; it is ignored.";

@@ -20,7 +20,7 @@ static class ResourceEntries
             "ServiceName", "unknown_service and the process's name", ValueKinds.Text, static options => options.ServiceName, SetServiceName,
             "The service's name; where there is a host, its application's name is the default.", "OTEL_SERVICE_NAME"),
         Entry.OrNull(
-            "ServiceVersion", "none", ValueKinds.Text, static options => options.ServiceVersion, static (options, value) => options.ServiceVersion = value,
+            "ServiceVersion", "none", ValueKinds.Text, static options => options.ServiceVersion, SetServiceVersion,
             "The service's version."),
         new AbsentEntry { Variables = ["OTEL_ENTITIES"], WhenNull = "none", Description = Entities },
         Found("ServiceInstance", static resources => resources.ServiceInstance, static (resources, value) => resources.ServiceInstance = value, "A random `service.instance.id`"),
@@ -42,15 +42,21 @@ static class ResourceEntries
     {
         options.ResourceAttributes[key] = value;
         if (key == ResourceKeys.ServiceName)
-            options.ServiceName = null;
+            options.ServiceName = options.OutsideServiceName = null;
         else if (key == ResourceKeys.ServiceVersion)
-            options.ServiceVersion = null;
+            options.ServiceVersion = options.OutsideServiceVersion = null;
     }
 
     static void SetServiceName(TelemetryOptions options, string value)
     {
-        options.ServiceName = value;
+        options.ServiceName = options.OutsideServiceName = value;
         options.ResourceAttributes.Remove(ResourceKeys.ServiceName);
+    }
+
+    static void SetServiceVersion(TelemetryOptions options, string value)
+    {
+        options.ServiceVersion = options.OutsideServiceVersion = value;
+        options.ResourceAttributes.Remove(ResourceKeys.ServiceVersion);
     }
 
     static OptionEntry Found(string name, Func<ResourceOptions, bool> get, Action<ResourceOptions, bool> set, string what) =>

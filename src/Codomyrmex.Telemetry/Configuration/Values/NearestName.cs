@@ -17,22 +17,27 @@ static class NearestName
         return nearest;
     }
 
-    /// <summary>Letters to insert, remove or replace to make one of the other (Levenshtein).</summary>
+    /// <summary>Letters to insert, remove, replace or swap with their neighbours to make one of the other (optimal string alignment), case aside.</summary>
     internal static int Changes(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        var changes = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+            changes[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++)
+            changes[0, j] = j;
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var same = char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]) ? 0 : 1;
-                var changes = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + same);
-                (diagonal, row[j]) = (row[j], changes);
+                var replaced = changes[i - 1, j - 1] + (IsSame(from[i - 1], to[j - 1]) ? 0 : 1);
+                changes[i, j] = Math.Min(Math.Min(changes[i - 1, j] + 1, changes[i, j - 1] + 1), replaced);
+                if (i > 1 && j > 1 && IsSame(from[i - 1], to[j - 2]) && IsSame(from[i - 2], to[j - 1]))
+                    changes[i, j] = Math.Min(changes[i, j], changes[i - 2, j - 2] + 1);
             }
         }
 
-        return row[^1];
+        return changes[from.Length, to.Length];
     }
+
+    static bool IsSame(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }
