@@ -5,6 +5,12 @@ static class GeneralEntries
 {
     internal static OptionEntry[] All { get; } =
     [
+        new CompanionEntry
+        {
+            Variables = EnvironmentSettings.FileVariables,
+            WhenNull = "none",
+            Description = "A file that takes the place of all other variables.",
+        },
         new FlagEntry(static (options, value) => options.Disabled = value)
         {
             Path = "Disabled",

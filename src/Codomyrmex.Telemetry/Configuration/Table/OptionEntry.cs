@@ -27,7 +27,7 @@ abstract class OptionEntry
     /// <summary>Whether everything below <see cref="Path"/> belongs to it.</summary>
     internal virtual bool IsCollection => false;
 
-    /// <summary>The default, as text for people.</summary>
+    /// <summary>The default, as text for people: a value, or <see cref="WhenNull"/>.</summary>
     internal string Default => Get(new TelemetryOptions()) switch
     {
         null => WhenNull,

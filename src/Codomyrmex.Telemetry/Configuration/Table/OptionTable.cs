@@ -14,7 +14,7 @@ static class OptionTable
 
     /// <summary>The names of all variables.</summary>
     internal static IReadOnlyList<string> Variables { get; } =
-        [.. Entries.SelectMany(static entry => entry.Variables).Concat(EnvironmentSettings.FileVariables).Distinct(StringComparer.Ordinal)];
+        [.. Entries.SelectMany(static entry => entry.Variables).Distinct(StringComparer.Ordinal)];
 
     static IEnumerable<string> Above(string path)
     {

@@ -3,7 +3,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Who the program is.</summary>
 static class ResourceEntries
 {
-    const string Entities = "entities are not available here, put their attributes into OTEL_RESOURCE_ATTRIBUTES";
+    const string Entities = "Entities are not available here, put their attributes into OTEL_RESOURCE_ATTRIBUTES";
 
     internal static OptionEntry[] All { get; } =
     [
