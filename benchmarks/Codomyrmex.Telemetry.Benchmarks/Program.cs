@@ -1,4 +1,6 @@
 using Codomyrmex.Telemetry.Benchmarks.Codec;
+using Codomyrmex.Telemetry.Benchmarks.Export;
+using Codomyrmex.Telemetry.Benchmarks.Export.Runs;
 using Codomyrmex.Telemetry.Benchmarks.Measuring;
 using Codomyrmex.Telemetry.Benchmarks.Tracing;
 
@@ -7,11 +9,17 @@ const string Usage = """
 
       compare   runs every case of ours beside its peer, interleaved in this process
       --quick   fewer and shorter rounds, to see that it works
-      --only    one group: codec, tracing
+      --only    one group: codec, tracing, export
       --tsv     group, case, ours ns, peer ns, ratio, ours bytes, peer bytes, separated by tabs
     """;
 
-Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create];
+Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create, ExportGroup.Create];
+
+// What the runs of whole processes start.
+if (args is ["collector", ..])
+    return await CollectorProgram.RunAsync(args[1..]);
+if (args is ["export", ..])
+    return await ExportProgram.RunAsync(args[1..]);
 
 if (args is not ["compare", ..] || !RunOptions.TryParse(args.AsSpan(1), out var options))
 {
@@ -32,6 +40,8 @@ foreach (var group in selected)
 {
     foreach (var comparison in group.Comparisons)
         report.Write(group.Name, comparison, Measurement.Of(comparison, options.Quick ? MeasurementPlan.Quick : MeasurementPlan.Full));
+    foreach (var run in group.Runs)
+        report.Write(group.Name, run, await run.Run(true, options.Quick), await run.Run(false, options.Quick));
 }
 
 return 0;

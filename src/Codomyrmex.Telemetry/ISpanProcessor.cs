@@ -15,7 +15,15 @@ public interface ISpanProcessor
     {
     }
 
-    /// <summary>A recorded span ended, also one that is not sampled. The record may be read during this call only.</summary>
+    /// <summary>
+    /// A recorded span has ended and may be changed for the last time: enriched, redacted, left out. All processors are called with this before the first is called with
+    /// <see cref="OnEnd"/>. Of one that throws, what it has changed until then stays, and the span goes on.
+    /// </summary>
+    void OnEnding(SpanEdit span)
+    {
+    }
+
+    /// <summary>A recorded span ended, also one that is not sampled, and changes no more. The record may be read during this call only.</summary>
     void OnEnd(SpanRecord span);
 
     /// <summary>Completes once everything seen so far has been passed on.</summary>

@@ -37,6 +37,7 @@ public sealed partial class TelemetrySdk
         {
             ProcessScopes.Attach(null);
             DistributedPropagator.Uninstall();
+            _end?.Dispose();
         }
 
         if (!_spanPipeline.IsClosed)
@@ -45,6 +46,10 @@ public sealed partial class TelemetrySdk
         return WithinAsync(timeout, async token =>
             await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken);
     }
+
+    /// <summary>The process ends, and there was more to send than time.</summary>
+    internal void SayThatTimeIsUp() =>
+        _diagnostics.Warn("end", $"The process is ending, and not everything could be sent within {_shutdownTimeout.TotalSeconds} s.");
 
     void Close()
     {

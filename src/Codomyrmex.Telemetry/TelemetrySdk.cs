@@ -26,6 +26,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
     ActivityBridge? _bridge;
+    readonly bool _flushesAtExit;
+    readonly bool _isHosted;
+    ProcessEnd? _end;
     readonly Lock _shutdownLock = new();
     Task<bool>? _shutdown;
 
@@ -33,7 +36,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         _time = options.TimeProvider;
         _shutdownTimeout = options.ShutdownTimeout;
-        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory);
+        _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory ?? StandardErrorLoggers.Instance, options.DiagnosticLevel);
         Resource = ResourceBuilding.Build(options, environment);
         Propagator = options.Propagator;
 
@@ -41,15 +44,22 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
-        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics);
+        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
+        {
+            Metrics = options.SelfMetrics && exporters.OfType<IMetricExporter>().Any() ? new SelfMetrics(clock, _diagnostics) : null,
+        };
 
         var processors = isDisabled
             ? []
             : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+        SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
-        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline);
+        Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline)
+        {
+            Tally = shared.Metrics?.Spans,
+        };
         Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
@@ -63,6 +73,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             return;
         }
 
+        _flushesAtExit = options.FlushAtExit;
+        _isHosted = options.IsHosted;
         if (options.EagerActivities)
             Spans.ActivityMode = ActivityInternals.CanSetSpanId ? ActivityMode.WithSpan : ActivityMode.First;
         _activitySources = options.ActivitySources;
@@ -107,6 +119,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     internal MetricStore MetricStore { get; }
 
+    /// <summary>What the SDK measures of itself; null if nobody wants to know.</summary>
+    internal SelfMetrics? SelfMetrics { get; }
+
     /// <summary>Starts an SDK; it becomes the process's default unless there is one already.</summary>
     /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
@@ -120,6 +135,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
+            sdk._end = sdk._flushesAtExit ? new ProcessEnd(sdk, takesSignals: !sdk._isHosted) : null;
         }
 
         return sdk;

@@ -9,7 +9,20 @@ sealed record Comparison(string Name, int OperationsPerCall, Func<long> Ours, Fu
 {
     /// <summary>Bytes of input or output one operation handles, to express time as throughput; 0 where that says nothing.</summary>
     internal double BytesPerOperation { get; init; }
+
+    /// <summary>What each side does before each call, outside of the measurement; null for nothing.</summary>
+    internal Sides<Action>? Prepare { get; init; }
+
+    /// <summary>Whether allocations of all threads count, not just of the one that calls: for work that goes on in the background.</summary>
+    internal bool CountsAllThreads { get; init; }
 }
 
+/// <summary>Something of ours and its counterpart.</summary>
+sealed record Sides<T>(T Ours, T Peer);
+
 /// <summary>Comparisons that belong together.</summary>
-sealed record ComparisonGroup(string Name, IReadOnlyList<Comparison> Comparisons);
+sealed record ComparisonGroup(string Name, IReadOnlyList<Comparison> Comparisons)
+{
+    /// <summary>Comparisons of whole processes.</summary>
+    internal IReadOnlyList<ProcessComparison> Runs { get; init; } = [];
+}

@@ -15,35 +15,46 @@ sealed record Measurement(Cost Ours, Cost Peer)
 
     internal static Measurement Of(Comparison comparison, MeasurementPlan plan)
     {
-        WarmUp.Run(comparison.Ours, plan.WarmUp);
-        WarmUp.Run(comparison.Peer, plan.WarmUp);
+        WarmUp.Run(Prepared(comparison.Ours, comparison.Prepare?.Ours), plan.WarmUp);
+        WarmUp.Run(Prepared(comparison.Peer, comparison.Prepare?.Peer), plan.WarmUp);
         var ours = new Cost[plan.Rounds];
         var peer = new Cost[plan.Rounds];
         for (var round = 0; round < plan.Rounds; round++)
         {
-            ours[round] = Run(comparison.Ours, plan.RoundLength, comparison.OperationsPerCall);
-            peer[round] = Run(comparison.Peer, plan.RoundLength, comparison.OperationsPerCall);
+            ours[round] = Run(comparison, comparison.Ours, comparison.Prepare?.Ours, plan.RoundLength);
+            peer[round] = Run(comparison, comparison.Peer, comparison.Prepare?.Peer, plan.RoundLength);
         }
 
         return new Measurement(Median(ours), Median(peer));
     }
 
-    static Cost Run(Func<long> work, TimeSpan length, int operationsPerCall)
+    static Func<long> Prepared(Func<long> work, Action? prepare) => prepare is null ? work : () =>
+    {
+        prepare();
+        return work();
+    };
+
+    static Cost Run(Comparison comparison, Func<long> work, Action? prepare, TimeSpan length)
     {
         var operations = 0.0;
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
-        TimeSpan elapsed;
+        var allocated = 0L;
+        var elapsed = TimeSpan.Zero;
         do
         {
+            prepare?.Invoke();
+            var allocatedBefore = Allocated(comparison.CountsAllThreads);
+            var start = Stopwatch.GetTimestamp();
             if (work() == 0)
                 throw new InvalidOperationException("The work left no trace.");
-            operations += operationsPerCall;
-            elapsed = Stopwatch.GetElapsedTime(start);
+            elapsed += Stopwatch.GetElapsedTime(start);
+            allocated += Allocated(comparison.CountsAllThreads) - allocatedBefore;
+            operations += comparison.OperationsPerCall;
         }
         while (elapsed < length);
-        return new Cost(elapsed.TotalNanoseconds / operations, (GC.GetAllocatedBytesForCurrentThread() - allocated) / operations);
+        return new Cost(elapsed.TotalNanoseconds / operations, allocated / operations);
     }
+
+    static long Allocated(bool byAllThreads) => byAllThreads ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
 
     static Cost Median(Cost[] rounds) =>
         new(Middle(rounds.Select(cost => cost.Nanoseconds)), Middle(rounds.Select(cost => cost.Bytes)));

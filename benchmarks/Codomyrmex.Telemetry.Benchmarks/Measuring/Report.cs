@@ -17,6 +17,20 @@ sealed class Report(TextWriter output, bool tsv)
         output.Flush();
     }
 
+    internal void Write(string group, ProcessComparison comparison, IReadOnlyDictionary<string, double> ours, IReadOnlyDictionary<string, double> peer)
+    {
+        foreach (var figure in comparison.Figures)
+        {
+            var (our, other) = (ours[figure], peer[figure]);
+            var ratio = other == 0 ? "-" : Invariant($"{our / other:F3}");
+            output.WriteLine(tsv
+                ? Invariant($"{group}\t{comparison.Name}, {figure}\t{our:F1}\t{other:F1}\t{ratio}\t0\t0")
+                : Invariant($"{group,-8} {comparison.Name + ", " + figure,-46} {our,10:F1} {other,10:F1} {ratio,7}"));
+        }
+
+        output.Flush();
+    }
+
     static string Line(string group, Comparison comparison, Measurement result) => string.Create(
         CultureInfo.InvariantCulture,
         $"{group}\t{comparison.Name}\t{result.Ours.Nanoseconds:F1}\t{result.Peer.Nanoseconds:F1}\t{result.Ratio:F3}\t{result.Ours.Bytes:F1}\t{result.Peer.Bytes:F1}");

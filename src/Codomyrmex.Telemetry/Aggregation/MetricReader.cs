@@ -10,6 +10,7 @@ sealed class MetricReader
 {
     readonly MetricStore _store;
     readonly IMetricExporter[] _exporters;
+    readonly ExportMeter[] _exports;
     readonly TimeSpan _timeout;
     readonly ProcessingEnvironment _environment;
     readonly SemaphoreSlim _turn = new(1, 1);
@@ -23,6 +24,7 @@ sealed class MetricReader
         _environment = environment;
         foreach (var exporter in _exporters.OfType<IAttachedExporter>())
             exporter.Attach(environment);
+        _exports = [.. _exporters.Select(exporter => environment.MeterOf(exporter, OtlpSignal.Metrics))];
         if (_exporters.Length == 0)
             return;
 
@@ -78,16 +80,28 @@ sealed class MetricReader
 
     async Task CollectAsync(CancellationToken cancellationToken)
     {
+        var start = _environment.Time.GetTimestamp();
         var metrics = _store.Collect();
+        if (_environment.Metrics is { } own)
+        {
+            metrics.AddRange(own.Collect());
+            own.Collected(_environment.Time.GetElapsedTime(start));
+        }
+
         if (metrics.Count == 0)
             return;
         var batch = new MetricBatch(metrics, _environment.Resource);
         var points = metrics.Sum(static metric => metric.Points.Count);
-        foreach (var exporter in _exporters)
+        foreach (var (exporter, exports) in _exporters.Zip(_exports))
         {
+            var begun = exports.Begin(points);
             var export = new GuardedExport(_environment, _timeout, cancellationToken);
-            var result = await export.RunAsync(exporter, token => exporter.ExportAsync(batch, token)).ConfigureAwait(false);
-            _environment.Diagnostics.Exported(OtlpSignal.Metrics, points, result);
+            var result = await export.RunAsync(exporter, token => OnThePool(exporter, batch, token)).ConfigureAwait(false);
+            exports.End(points, begun, result);
         }
     }
+
+    // One that blocks its thread must not keep the timer's or the caller's.
+    static ValueTask<ExportResult> OnThePool(IMetricExporter exporter, MetricBatch batch, CancellationToken cancellationToken) =>
+        new(Task.Run(async () => await exporter.ExportAsync(batch, cancellationToken).ConfigureAwait(false), CancellationToken.None));
 }

@@ -84,6 +84,15 @@ public sealed class TelemetryOptions
     /// <summary>The longest <see cref="TelemetrySdk.Dispose"/> waits for what is still to be sent. More than zero; default 5 s.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether the process's default SDK sends what is queued when the process ends without having disposed it: at exit, on SIGTERM, SIGINT (Ctrl-C), SIGHUP and SIGQUIT, and
+    /// when nobody handles an exception; <see cref="ShutdownTimeout"/> at most. Default true. Where there is a host, signals are the host's.
+    /// </summary>
+    public bool FlushAtExit { get; set; } = true;
+
+    /// <summary>True where a host handles signals, and flushes when it stops.</summary>
+    internal bool IsHosted { get; set; }
+
     /// <summary>The clock behind all times, delays and intervals.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

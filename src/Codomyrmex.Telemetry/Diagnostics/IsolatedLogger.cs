@@ -2,8 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>The program's logger, whose failures stay with it: the SDK logs from its own loops and from finalizers, where nobody could catch them.</summary>
-sealed class IsolatedLogger(ILogger inner) : ILogger
+/// <summary>
+/// The program's logger, for what is at least as important as it wants, whose failures stay with it: the SDK logs from its own loops and from finalizers, where nobody
+/// could catch them.
+/// </summary>
+sealed class IsolatedLogger(ILogger inner, LogLevel least) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -12,7 +15,7 @@ sealed class IsolatedLogger(ILogger inner) : ILogger
     {
         try
         {
-            return inner.IsEnabled(logLevel);
+            return logLevel >= least && inner.IsEnabled(logLevel);
         }
         catch (Exception)
         {

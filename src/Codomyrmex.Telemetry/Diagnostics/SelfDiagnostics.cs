@@ -22,12 +22,13 @@ sealed class SelfDiagnostics
     readonly ConcurrentDictionary<string, QuietPeriod> _quiet = new(StringComparer.Ordinal);
     long _failures;
     long _sampledOut;
+    long _filtered;
 
-    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers)
+    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information)
     {
         _time = time;
         _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
-        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"));
+        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"), least);
     }
 
     /// <summary>Records are lost.</summary>
@@ -41,6 +42,9 @@ sealed class SelfDiagnostics
 
     /// <summary>Tail sampling left spans out, as it was told to.</summary>
     internal void SampledOut(long count) => Interlocked.Add(ref _sampledOut, count);
+
+    /// <summary>A processor left a span out.</summary>
+    internal void Filtered() => Interlocked.Increment(ref _filtered);
 
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
@@ -126,6 +130,7 @@ sealed class SelfDiagnostics
         {
             Failures = Interlocked.Read(ref _failures),
             SampledOut = Interlocked.Read(ref _sampledOut),
+            Filtered = Interlocked.Read(ref _filtered),
         };
     }
 

@@ -24,6 +24,9 @@ public sealed class TelemetryDiagnostics
     /// <summary>Spans that <see cref="TelemetryOptions.TailSampling"/> left out as it was told to. Not lost, so not in any of the other numbers.</summary>
     public long SampledOut { get; internal init; }
 
+    /// <summary>Spans that processors left out (<see cref="SpanEdit.Drop"/>). Not lost, so not in any of the other numbers.</summary>
+    public long Filtered { get; internal init; }
+
     /// <summary>Everything lost, of all signals, for any reason.</summary>
     public long TotalDropped => _dropped.Cast<long>().Sum();
 

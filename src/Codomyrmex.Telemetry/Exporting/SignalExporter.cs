@@ -3,7 +3,7 @@ using Codomyrmex.Telemetry.Otlp;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>An exporter that gets one signal only, whatever it could take.</summary>
-abstract class SignalExporter(OtlpSignal signal, IExporter inner) : IAttachedExporter
+abstract class SignalExporter(OtlpSignal signal, IExporter inner) : IAttachedExporter, ITypedComponent
 {
     internal OtlpSignal Signal => signal;
 
@@ -19,6 +19,8 @@ abstract class SignalExporter(OtlpSignal signal, IExporter inner) : IAttachedExp
     };
 
     public void Attach(ProcessingEnvironment environment) => (inner as IAttachedExporter)?.Attach(environment);
+
+    public string ComponentType(OtlpSignal signal) => (inner as ITypedComponent)?.ComponentType(signal) ?? inner.GetType().FullName ?? "";
 
     public Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 

@@ -21,6 +21,7 @@ static class HostedSdk
             if (services.GetService<IConfiguration>() is { } configuration)
                 Collect(problems, () => options.Load(configuration.GetSection(SectionName)));
             options.FallbackServiceName = services.GetService<IHostEnvironment>()?.ApplicationName;
+            options.IsHosted = true;
             options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
             Configure(options, configurations, problems);
         });

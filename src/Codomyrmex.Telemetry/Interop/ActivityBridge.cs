@@ -137,9 +137,10 @@ sealed class ActivityBridge : IDisposable
         var isRemote = around is null && options.Parent.IsRemote;
         var parentFlags = around?.Flags ?? (TraceFlags)options.Parent.TraceFlags;
         var hasParent = around is not null || options.Parent.SpanId != default;
-        if (hasParent && !isRemote && _starter.Sampling.KnownForChildrenOf(parentFlags) is { } known)
-            return ResultOf(known, isLocalRoot: false);
-        return ResultOf(Ask(around, ref options), isLocalRoot: !hasParent || isRemote);
+        var decision = hasParent && !isRemote && _starter.Sampling.KnownForChildrenOf(parentFlags) is { } known ? known : Ask(around, ref options);
+        var origin = !hasParent ? SpanTally.Origin.None : isRemote ? SpanTally.Origin.Remote : SpanTally.Origin.Local;
+        _starter.Tally?.Started(RecordingThread.Current, origin, decision);
+        return ResultOf(decision, isLocalRoot: origin != SpanTally.Origin.Local);
     }
 
     ActivitySamplingResult LeaveOut(ref ActivityCreationOptions<ActivityContext> options)
@@ -219,8 +220,10 @@ sealed class ActivityBridge : IDisposable
         ActivityNode.Stopped(activity);
         if (!activity.IsAllDataRequested || activity.IdFormat != ActivityIdFormat.W3C || _starter.Pipeline.IsClosed)
             return;
-        var record = SpanRecordPool.Rent(RecordingThread.Current);
+        var thread = RecordingThread.Current;
+        var record = SpanRecordPool.Rent(thread);
         record.Begin(_starter, activity);
+        _starter.Tally?.Ended(thread, record.IsSampled ? SamplingDecision.RecordAndSample : SamplingDecision.RecordOnly);
         if (!_starter.Pipeline.ExportsInBackground || ActivityCopy.MayChange(activity))
             record.Complete();
         _starter.Pipeline.OnEnd(record);

@@ -68,6 +68,8 @@ public sealed class LogRecord : IPooledRecord
 
     internal void HoldFor(int holders) => _holders = holders;
 
+    long IPooledRecord.EstimateBytes() => LogSize.Of(this);
+
     void IPooledRecord.Release()
     {
         if (_holders <= 1 || Interlocked.Decrement(ref _holders) == 0)

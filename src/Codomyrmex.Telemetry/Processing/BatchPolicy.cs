@@ -34,4 +34,7 @@ static class BatchPolicy
     /// </summary>
     internal static int PlacesPerLane(int maxQueueSize, int maxBatchSize, int lanes) =>
         Math.Clamp(Math.Min(maxQueueSize / (8 * lanes), maxBatchSize / 8), 1, 32);
+
+    /// <summary>How much of the queue's room for bytes a thread's lane takes at once, unless one item needs more.</summary>
+    internal static long BytesPerLane(long maxQueueBytes, int lanes) => Math.Clamp(maxQueueBytes / (8L * lanes), 1, 64 * 1024);
 }

@@ -4,29 +4,36 @@ namespace Codomyrmex.Telemetry;
 /// <param name="environment">The SDK's.</param>
 /// <param name="timeout">Longest time it may take.</param>
 /// <param name="abandon">Ends it earlier.</param>
-readonly struct GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, CancellationToken abandon)
+/// <param name="overdue">Told, with the result, that time is up although the exporter may not have given back the thread that called it; may be null.</param>
+sealed class GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, CancellationToken abandon, Action<ExportResult>? overdue = null)
 {
-    /// <summary>Runs <paramref name="export"/>.</summary>
-    internal Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export) =>
-        RunAsync(exporter, export, new Outcome());
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs <paramref name="export"/> and notes in <paramref name="outcome"/> whether it is still at work afterwards.</summary>
-    internal async Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export, Outcome outcome)
+    /// <summary>What the exporter was still doing when it was given up, and may still read the batch for.</summary>
+    internal Task Remains { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Runs <paramref name="export"/>, its synchronous part on the calling thread.</summary>
+    internal async Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export)
     {
         // An exporter's own requests are not traced.
         using var suppression = Tracing.Suppress();
         using var deadline = new CancellationTokenSource(timeout, environment.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandon);
+        using var watch = overdue is null ? default : either.Token.UnsafeRegister(_ => overdue(GivenUp(deadline)), null);
         Task<ExportResult>? task = null;
         try
         {
             task = export(either.Token).AsTask();
-            return await task.WaitAsync(either.Token).ConfigureAwait(false);
+            if (!task.IsCompleted)
+                await Task.WhenAny(task, WhenOver(task, either.Token)).ConfigureAwait(false);
+            if (task.IsCompleted)
+                return await task.ConfigureAwait(false);
+            Remains = task;
+            return GivenUp(deadline);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            outcome.Hangs = task is { IsCompleted: false };
-            return ExportResult.TimedOut(deadline.IsCancellationRequested ? $"no answer within {timeout.TotalSeconds} s" : "given up at shutdown");
+            return GivenUp(deadline);
         }
         catch (Exception failure)
         {
@@ -35,10 +42,14 @@ readonly struct GuardedExport(ProcessingEnvironment environment, TimeSpan timeou
         }
     }
 
-    /// <summary>What is left of a call.</summary>
-    internal sealed class Outcome
+    // One that obeys the cancellation still says what became of the batch, so it has a moment for that.
+    static async Task WhenOver(Task task, CancellationToken end)
     {
-        /// <summary>True if the exporter still runs and may still read what it was given.</summary>
-        internal bool Hangs { get; set; }
+        await task.WaitAsync(end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted)
+            await Task.WhenAny(task, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
     }
+
+    ExportResult GivenUp(CancellationTokenSource deadline) =>
+        ExportResult.TimedOut(deadline.IsCancellationRequested ? $"no answer within {timeout.TotalSeconds} s" : "given up at shutdown");
 }

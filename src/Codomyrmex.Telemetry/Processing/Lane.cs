@@ -41,20 +41,23 @@ sealed class Lane<T> : Lane
     /// <summary>Items the writer may still add before it has to ask for more; its own until it is gone.</summary>
     internal int Places { get; set; }
 
+    /// <summary>Bytes the writer may still add, likewise.</summary>
+    internal long Bytes { get; set; }
+
     /// <summary>Items waiting.</summary>
     internal int Count => (int)(Volatile.Read(ref _written) - Volatile.Read(ref _read));
 
     /// <summary>True if the thread has ended.</summary>
     internal bool IsAbandoned => !_thread.TryGetTarget(out _);
 
-    /// <summary>Appends an item. The writer calls it.</summary>
-    internal void Add(T item)
+    /// <summary>Appends an item of <paramref name="size"/> bytes. The writer calls it.</summary>
+    internal void Add(T item, long size)
     {
         var written = _written;
         var index = (int)(written & Chunk.Mask);
         if (index == 0 && written != 0)
             _writing = _writing.Next = TakeSpare() ?? new Chunk();
-        _writing.Items[index].Value = item;
+        _writing.Items[index] = new Slot(item, size);
         Volatile.Write(ref _written, written + 1);
     }
 
@@ -65,8 +68,8 @@ sealed class Lane<T> : Lane
         return (int)(_marked - _read);
     }
 
-    /// <summary>Moves marked items out, oldest first. The reader calls it.</summary>
-    internal int Take(Span<T> destination)
+    /// <summary>Moves marked items out, oldest first, and adds their sizes to <paramref name="bytes"/>. The reader calls it.</summary>
+    internal int Take(Span<T> destination, ref long bytes)
     {
         var count = (int)Math.Min(_marked - _read, destination.Length);
         var read = _read;
@@ -77,7 +80,8 @@ sealed class Lane<T> : Lane
                 Advance();
             ref var slot = ref _reading.Items[index];
             destination[i] = slot.Value!;
-            slot.Value = null;
+            bytes += slot.Size;
+            slot = default;
         }
 
         Volatile.Write(ref _read, read);
@@ -118,8 +122,5 @@ sealed class Lane<T> : Lane
     }
 
     // In a struct, so that the array holds just this type and storing needs no check of it.
-    struct Slot
-    {
-        internal T? Value;
-    }
+    readonly record struct Slot(T? Value, long Size);
 }

@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry;
 
 /// <summary>
 /// A bounded queue for many writers and one reader without a lock between them: each thread writes to a lane of its own. The bound holds for all
-/// lanes together: a lane takes places from a shared count several at a time and the reader gives them back.
+/// lanes together, in items and in bytes: a lane takes places, and room for bytes, from shared counts some at a time and the reader gives them back.
 /// </summary>
 /// <remarks>Order is kept within a lane only. The lanes of threads that are gone are removed once they are empty.</remarks>
 /// <typeparam name="T">The item.</typeparam>
@@ -12,14 +12,17 @@ sealed class LaneQueue<T>
     readonly Lock _lock = new();
     readonly int _id = QueueIds.Rent();
     readonly int _capacity;
+    readonly long _maxBytes;
     readonly int _maxBatchSize;
     Lane<T>[] _lanes = [];
     int _reserved;
+    long _reservedBytes;
     int _nextToRead;
 
-    internal LaneQueue(int capacity, int maxBatchSize)
+    internal LaneQueue(int capacity, long maxBytes, int maxBatchSize)
     {
         _capacity = capacity;
+        _maxBytes = maxBytes;
         _maxBatchSize = maxBatchSize;
     }
 
@@ -28,12 +31,13 @@ sealed class LaneQueue<T>
 
     /// <summary>Adds an item; false if the queue is full.</summary>
     /// <param name="item">The item.</param>
+    /// <param name="size">Its bytes.</param>
     /// <param name="thread">The calling thread's.</param>
     /// <param name="reserved">
     /// Places in use, when this call took more of them; else 0. Never less than the items waiting, and more by fewer than the places a lane takes
     /// at once, for each lane.
     /// </param>
-    internal bool TryAdd(T item, RecordingThread thread, out int reserved)
+    internal bool TryAdd(T item, long size, RecordingThread thread, out int reserved)
     {
         reserved = 0;
         var lanes = thread.Lanes;
@@ -45,8 +49,16 @@ sealed class LaneQueue<T>
                 return false;
         }
 
+        if (lane.Bytes < size)
+        {
+            lane.Bytes += ReserveBytes(size - lane.Bytes);
+            if (lane.Bytes < size)
+                return false;
+        }
+
         lane.Places--;
-        lane.Add(item);
+        lane.Bytes -= size;
+        lane.Add(item, size);
         return true;
     }
 
@@ -75,9 +87,11 @@ sealed class LaneQueue<T>
     {
         var lanes = Volatile.Read(ref _lanes);
         var taken = 0;
+        long bytes = 0;
         for (var i = 0; i < lanes.Length && taken < destination.Length; i++)
-            taken += lanes[(int)((uint)_nextToRead++ % (uint)lanes.Length)].Take(destination[taken..]);
+            taken += lanes[(int)((uint)_nextToRead++ % (uint)lanes.Length)].Take(destination[taken..], ref bytes);
         Interlocked.Add(ref _reserved, -taken);
+        Interlocked.Add(ref _reservedBytes, -bytes);
         return taken;
     }
 
@@ -101,6 +115,22 @@ sealed class LaneQueue<T>
         }
     }
 
+    // All that is needed, or nothing.
+    long ReserveBytes(long needed)
+    {
+        var before = Volatile.Read(ref _reservedBytes);
+        while (true)
+        {
+            var bytes = Math.Min(Math.Max(needed, BatchPolicy.BytesPerLane(_maxBytes, Volatile.Read(ref _lanes).Length)), _maxBytes - before);
+            if (bytes < needed)
+                return 0;
+            var seen = Interlocked.CompareExchange(ref _reservedBytes, before + bytes, before);
+            if (seen == before)
+                return bytes;
+            before = seen;
+        }
+    }
+
     Lane<T> AddLane(RecordingThread thread)
     {
         var lane = new Lane<T>(this, thread);
@@ -117,7 +147,11 @@ sealed class LaneQueue<T>
             // Decided once: a thread may end in between.
             var abandoned = _lanes.Where(static lane => lane is { IsAbandoned: true, Count: 0 }).ToArray();
             foreach (var lane in abandoned)
+            {
                 Interlocked.Add(ref _reserved, -lane.Places);
+                Interlocked.Add(ref _reservedBytes, -lane.Bytes);
+            }
+
             Volatile.Write(ref _lanes, [.. _lanes.Except(abandoned)]);
         }
     }

@@ -21,6 +21,9 @@ sealed class RecordingThread
     /// <summary>True while a sampler, processor or observer runs on this thread: spans that it starts would be shown to it again, without end.</summary>
     internal bool IsObserving { get; set; }
 
+    /// <summary>The thread's counts of spans, of the SDK it last worked for.</summary>
+    internal SpanTally.Counts? Tally { get; set; }
+
     internal Magazine<SpanRecord>? Spans { get; set; }
 
     internal Magazine<LogRecord>? Logs { get; set; }

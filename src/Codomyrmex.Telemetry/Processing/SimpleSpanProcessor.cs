@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Codomyrmex.Telemetry.Otlp;
 
 namespace Codomyrmex.Telemetry;
@@ -6,15 +7,22 @@ namespace Codomyrmex.Telemetry;
 /// Exports each sampled span by itself as it ends, one after the other (OpenTelemetry specification, Trace SDK, Simple Processor). For tests and
 /// local exporters: with one that completes at once, such as <see cref="InMemoryExporter"/>, the span is there when it has ended.
 /// </summary>
-/// <remarks>Never waits: spans that end while the exporter is busy are queued, up to 2048, then dropped and counted. Belongs to the SDK it was given to.</remarks>
+/// <remarks>
+/// The exporter's synchronous part runs where the span ends. Otherwise it never waits: spans that end while the exporter is busy are queued, up to 2048, then dropped
+/// and counted, and an export that takes longer than 30 s is given up. Belongs to the SDK it was given to.
+/// </remarks>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer holds nothing to free.")]
 public sealed class SimpleSpanProcessor : IRecordHolder
 {
     const int MaxQueueSize = 2048;
+    static readonly TimeSpan ExportTimeout = TimeSpan.FromSeconds(30);
 
     readonly ISpanExporter _exporter;
     readonly Queue<SpanRecord> _queue = new();
     readonly Lock _lock = new();
+    readonly CancellationTokenSource _abandon = new();
     ProcessingEnvironment? _environment;
+    ExportMeter? _exports;
     TaskCompletionSource? _idle;
     bool _isPumping;
     bool _isClosed;
@@ -57,15 +65,10 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     }
 
     /// <inheritdoc/>
-    public Task FlushAsync(CancellationToken cancellationToken)
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (!_isPumping)
-                return Task.CompletedTask;
-            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _idle.Task.WaitAsync(cancellationToken);
-        }
+        await DrainAsync(cancellationToken).ConfigureAwait(false);
+        await _exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -75,12 +78,24 @@ public sealed class SimpleSpanProcessor : IRecordHolder
             _isClosed = true;
         try
         {
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await DrainAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             DropRest();
+            await _abandon.CancelAsync().ConfigureAwait(false);
             await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    Task DrainAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_isPumping)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -99,43 +114,37 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     void IRecordHolder.Attach(ProcessingEnvironment environment)
     {
         (_exporter as IAttachedExporter)?.Attach(environment);
+        _exports ??= environment.MeterOf(_exporter, OtlpSignal.Traces);
         _environment = environment;
     }
 
     async Task PumpAsync(ProcessingEnvironment environment)
     {
-        // An exporter's own requests are not traced.
-        using var suppression = Tracing.Suppress();
-        var batch = new SpanRecord[1];
-        while (TryNext(batch))
+        while (TryNext(out var span))
         {
-            ExportResult result;
-            try
-            {
-                result = await _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                environment.Diagnostics.Failed(_exporter, failure);
-                result = ExportResult.Failed(failure.Message);
-            }
-
-            environment.Diagnostics.Exported(OtlpSignal.Traces, 1, result);
-            ((IPooledRecord)batch[0]).Release();
+            SpanRecord[] batch = [span];
+            var start = _exports!.Begin(1);
+            var guard = new GuardedExport(environment, ExportTimeout, _abandon.Token);
+            var result = await guard.RunAsync(_exporter, token => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), token)).ConfigureAwait(false);
+            _exports.End(1, start, result);
+            _ = ReleaseAsync(span, guard.Remains);
         }
     }
 
-    bool TryNext(SpanRecord[] batch)
+    // As long as the exporter may read the record, it is its own.
+    static async Task ReleaseAsync(SpanRecord span, Task remains)
+    {
+        await remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ((IPooledRecord)span).Release();
+    }
+
+    bool TryNext([NotNullWhen(true)] out SpanRecord? span)
     {
         lock (_lock)
         {
-            _isPumping = _queue.TryDequeue(out var next);
-            if (_isPumping)
-            {
-                batch[0] = next!;
+            if (_queue.TryDequeue(out span))
                 return true;
-            }
-
+            _isPumping = false;
             _idle?.SetResult();
             _idle = null;
             return false;

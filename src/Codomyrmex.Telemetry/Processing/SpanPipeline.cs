@@ -63,8 +63,13 @@ sealed class SpanPipeline
     /// <summary>Shows the record to all; those that keep records come last and give it back, without them it goes back at once.</summary>
     internal void OnEnd(SpanRecord record)
     {
-        if (_visitors.Length != 0 || Ended is not null)
-            Show(record);
+        if ((_visitors.Length != 0 || Ended is not null) && !TryShow(record))
+        {
+            _diagnostics.Filtered();
+            record.Recycle();
+            return;
+        }
+
         var holders = _holders;
         if (holders.Length == 0)
         {
@@ -80,26 +85,56 @@ sealed class SpanPipeline
             holder.Take(record);
     }
 
-    void Show(SpanRecord record)
+    /// <summary>Has the record changed by all, then shows it to all; false if one has left it out.</summary>
+    bool TryShow(SpanRecord record)
     {
         var thread = RecordingThread.Current;
         var wasObserving = thread.IsObserving;
         thread.IsObserving = true;
-        foreach (var processor in _visitors)
+        try
         {
-            try
+            record.IsDropped = false;
+            foreach (var processor in _visitors)
             {
-                processor.OnEnd(record);
+                Change(processor, record);
+                if (record.IsDropped)
+                    return false;
             }
-            catch (Exception failure)
-            {
-                Report(failure, processor);
-            }
-        }
 
-        if (Ended is { } ended)
-            Notify(ended, record);
-        thread.IsObserving = wasObserving;
+            foreach (var processor in _visitors)
+                Show(processor, record);
+            if (Ended is { } ended)
+                Notify(ended, record);
+            return true;
+        }
+        finally
+        {
+            thread.IsObserving = wasObserving;
+        }
+    }
+
+    void Change(ISpanProcessor processor, SpanRecord record)
+    {
+        try
+        {
+            processor.OnEnding(new SpanEdit(record));
+        }
+        catch (Exception failure)
+        {
+            Report(failure, processor);
+        }
+    }
+
+    void Show(ISpanProcessor processor, SpanRecord record)
+    {
+        try
+        {
+            processor.OnEnd(record);
+        }
+        catch (Exception failure)
+        {
+            Report(failure, processor);
+        }
     }
 
     internal void Attach(ProcessingEnvironment environment)

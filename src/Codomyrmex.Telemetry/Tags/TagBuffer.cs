@@ -70,6 +70,41 @@ struct TagBuffer
             Set(tag, limit, valueLength);
     }
 
+    /// <summary>Removes a key; false if it is not there. The others keep their order.</summary>
+    internal bool Remove(string key)
+    {
+        ref var place = ref Find(key);
+        if (Unsafe.IsNullRef(ref place))
+            return false;
+        var tags = _tags.AsSpan(0, _count);
+        var index = (int)(Unsafe.ByteOffset(ref tags[0], ref place) / Unsafe.SizeOf<Tag>());
+        tags[(index + 1)..].CopyTo(tags[index..]);
+        _count--;
+        return true;
+    }
+
+    /// <summary>Asks about each attribute. Keys may become others, so from here on each is looked for.</summary>
+    internal void Change(AttributeChange change, int? valueLength)
+    {
+        _count = Change(_tags.AsSpan(0, _count), change, valueLength);
+        _seen = ulong.MaxValue;
+    }
+
+    /// <summary>Asks about each attribute, and moves those that stay to the front.</summary>
+    /// <returns>How many stay.</returns>
+    internal static int Change(Span<Tag> tags, AttributeChange change, int? valueLength)
+    {
+        var kept = 0;
+        foreach (ref var tag in tags)
+        {
+            var changed = change(tag);
+            if (changed.IsRecordable)
+                tags[kept++] = valueLength is { } length ? TagTruncation.Shorten(changed, length) : changed;
+        }
+
+        return kept;
+    }
+
     /// <summary>Empties the buffer for its next use, without letting go of anything.</summary>
     internal void Reset()
     {

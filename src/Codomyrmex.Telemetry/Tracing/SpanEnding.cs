@@ -23,6 +23,7 @@ static class SpanEnding
             ? TelemetryClock.UnixNanos(given)
             : record.Clock.UnixNanos(node.ClockOffset, record.Clock.Timestamp());
         record.End(end);
+        record.Owner.Tally?.Ended(RecordingThread.Current, record.IsSampled ? SamplingDecision.RecordAndSample : SamplingDecision.RecordOnly);
         record.Pipeline.OnEnd(record);
     }
 }

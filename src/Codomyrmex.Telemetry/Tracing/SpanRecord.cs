@@ -10,6 +10,8 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Nothing changes any more once a processor sees it at the span's end, so it may be read from any thread.</remarks>
 public sealed partial class SpanRecord : IPooledRecord
 {
+    const long SizeOfActivity = 1024;
+
     TagBuffer _attributes;
     FlowChange _flow;
 
@@ -186,6 +188,9 @@ public sealed partial class SpanRecord : IPooledRecord
     }
 
     void IPooledRecord.Complete() => Complete();
+
+    // Of an Activity that is not copied yet, only that it is there.
+    long IPooledRecord.EstimateBytes() => _source is null ? SpanSize.Of(this) : SizeOfActivity;
 
     /// <summary>The span has ended.</summary>
     internal void End(long unixNanos)

@@ -30,6 +30,9 @@ sealed class SpanStarter
 
     internal SpanSampling Sampling => _sampling;
 
+    /// <summary>Counts spans; null if nobody wants to know.</summary>
+    internal SpanTally? Tally { get; init; }
+
     /// <summary>When spans get an Activity; set before the first span.</summary>
     internal ActivityMode ActivityMode { get; set; }
 
@@ -44,13 +47,18 @@ sealed class SpanStarter
         if (known is not { } decision || ActivityMode != ActivityMode.WhenNeeded)
             return Start(new SpanRequest(scope, name, kind) { Local = local, Around = around, Parent = around?.Context ?? default });
         if (decision == SamplingDecision.Drop && around is { IsUnrecorded: true })
+        {
+            Tally?.Started(RecordingThread.Current, SpanTally.Origin.Local, decision);
             return new Span(around, isBorrowed: true);
+        }
+
         if (Pipeline.IsClosed)
             return default;
 
         var thread = RecordingThread.Current;
         if (thread.IsObserving)
             return default;
+        Tally?.Started(thread, around is null ? SpanTally.Origin.None : SpanTally.Origin.Local, decision);
         var record = SpanRecordPool.Rent(thread);
         var isRecording = decision != SamplingDecision.Drop;
         var timestamp = isRecording ? Clock.Timestamp() : 0;
@@ -97,6 +105,7 @@ sealed class SpanStarter
             : _sampling.Ask(
                 new SamplingParameters(ParentForSampler(parent), traceId, request.Name, request.Kind, request.Attributes, request.Links, request.Scope));
         var isRecording = sampled.Decision != SamplingDecision.Drop;
+        Tally?.Started(thread, isRoot ? SpanTally.Origin.None : parent.IsRemote ? SpanTally.Origin.Remote : SpanTally.Origin.Local, sampled.Decision);
         var around = request.Around is { } candidate && candidate.TraceId == traceId && candidate.SpanId == parent.SpanId ? candidate : null;
         if (!isRecording && around is { IsUnrecorded: true })
             return new Span(around, isBorrowed: true);

@@ -63,7 +63,11 @@ public sealed class BatchSpanProcessorTests
             return ExportResult.Success;
         };
         var loggers = new CollectingLoggers();
-        await using var sdk = Sdk(queue: 4, batch: 2, options => options.LoggerFactory = loggers);
+        await using var sdk = Sdk(queue: 4, batch: 2, options =>
+        {
+            options.LoggerFactory = loggers;
+            options.Batch.MaxConcurrentExports = 1;
+        });
         End(sdk, "1", "2");
         Assert.Equal(["1", "2"], await _exporter.NextAsync());
 
@@ -113,7 +117,146 @@ public sealed class BatchSpanProcessorTests
 
         End(sdk, "3", "4");
         Assert.Equal(["3", "4"], await _exporter.NextAsync());
+        await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+    }
+
+    [Fact]
+    public async Task AnExporterThatBlocksItsThreadIsGivenUpTooAndAnotherThreadGoesOn()
+    {
+        using var release = new ManualResetEventSlim();
+        _exporter.Answer = _ =>
+        {
+            release.Wait(Some.Patience, CancellationToken.None);
+            return new(ExportResult.Success);
+        };
+        var sdk = Sdk(queue: 16, batch: 2, options => options.Batch.ExportTimeout = TimeSpan.FromSeconds(7));
+        End(sdk, "1", "2");
+        Assert.Equal(["1", "2"], await _exporter.NextAsync());
+        _exporter.Answer = static _ => new(ExportResult.Success);
+        End(sdk, "3", "4");
+        Assert.False(_exporter.AnyWaiting);
+        _time.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal(["3", "4"], await _exporter.NextAsync());
+        Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+
+        release.Set();
+        await sdk.DisposeAsync();
+        Assert.Equal((2L, 2L), (sdk.Diagnostics.Exported(OtlpSignal.Traces), sdk.Diagnostics.TotalDropped));
+    }
+
+    [Fact]
+    public async Task AShutdownEndsInTimeAlthoughTheExporterBlocksItsThread()
+    {
+        using var release = new ManualResetEventSlim();
+        _exporter.Answer = _ =>
+        {
+            release.Wait(Some.Patience, CancellationToken.None);
+            return new(ExportResult.Success);
+        };
+        var sdk = Sdk(queue: 16, batch: 2, options => options.Batch.MaxConcurrentExports = 1);
+        End(sdk, "1", "2", "3");
+        Assert.Equal(["1", "2"], await _exporter.NextAsync());
+        var shutdown = sdk.ShutdownAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.False(await shutdown);
+        Assert.Equal(
+            (2L, 1L),
+            (sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut), sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ShutDown)));
+        release.Set();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task SoManyExportsAreUnderWayAtTheSameTimeAndNoMore(int limit)
+    {
+        var release = new TaskCompletionSource();
+        _exporter.Answer = async _ =>
+        {
+            await release.Task;
+            return ExportResult.Success;
+        };
+        await using var sdk = Sdk(queue: 16, batch: 2, options => options.Batch.MaxConcurrentExports = limit);
+        for (var export = 0; export < limit; export++)
+        {
+            End(sdk, "a", "b");
+            await _exporter.NextAsync();
+        }
+
+        End(sdk, "c", "d");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var flush = sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+        Assert.False(flush.IsCompleted || _exporter.AnyWaiting);
+        release.SetResult();
+        Assert.True(await flush);
+        Assert.Equal(["c", "d"], await _exporter.NextAsync());
+        Assert.Equal((limit + 1) * 2, sdk.Diagnostics.Exported(OtlpSignal.Traces));
+    }
+
+    [Fact]
+    public async Task AHangingExportKeepsItsPlaceUntilItEnds()
+    {
+        var never = new TaskCompletionSource<ExportResult>();
+        _exporter.Answer = _ => new(never.Task);
+        await using var sdk = Sdk(queue: 16, batch: 2, options =>
+        {
+            options.Batch.ExportTimeout = TimeSpan.FromSeconds(7);
+            options.Batch.MaxConcurrentExports = 1;
+        });
+        End(sdk, "1", "2");
+        await _exporter.NextAsync();
+        End(sdk, "3", "4");
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await Some.UntilAsync(() => sdk.Diagnostics.TotalDropped == 2);
+        Assert.False(_exporter.AnyWaiting);
+
+        _exporter.Answer = static _ => new(ExportResult.Success);
+        never.SetResult(ExportResult.Success);
+        Assert.Equal(["3", "4"], await _exporter.NextAsync());
+        Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+    }
+
+    [Fact]
+    public async Task AQueueOfManyBytesIsFullToo()
+    {
+        var text = new string('x', 100_000);
+        await using var sdk = Sdk(queue: 16, batch: 16, options => options.Batch.MaxQueueBytes = 500_000);
+        for (var i = 0; i < 4; i++)
+        {
+            using var span = sdk.GetTracer("t").StartSpan("s");
+            span.SetAttribute("text", text);
+        }
+
+        Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull));
+    }
+
+    [Fact]
+    public async Task AFlushIsAnsweredAlthoughTheQueueFillsAgainAllTheTime()
+    {
+        var isFlushed = false;
+        using var pairs = new SemaphoreSlim(0);
+        _exporter.Answer = async cancellationToken =>
+        {
+            await pairs.WaitAsync(cancellationToken);
+            return ExportResult.Success;
+        };
+        await using var sdk = Sdk(queue: 1000, batch: 2);
+        var producer = Task.Run(
+            () =>
+            {
+                while (!Volatile.Read(ref isFlushed))
+                {
+                    End(sdk, "1", "2");
+                    pairs.Release();
+                }
+
+                pairs.Release(1_000_000);
+            },
+            TestContext.Current.CancellationToken);
+        Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
+        Volatile.Write(ref isFlushed, true);
+        await producer;
     }
 
     [Fact]

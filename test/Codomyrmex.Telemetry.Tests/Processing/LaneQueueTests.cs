@@ -8,42 +8,62 @@ public sealed class LaneQueueTests
     [Fact]
     public void ItRefusesWhatExceedsItsCapacityAndTakesMoreOnceRead()
     {
-        var queue = new LaneQueue<string>(capacity: 3, maxBatchSize: 1);
-        Assert.True(queue.TryAdd("a", _first, out _) && queue.TryAdd("b", _second, out _) && queue.TryAdd("c", _first, out _));
-        Assert.False(queue.TryAdd("d", _first, out _));
-        Assert.False(queue.TryAdd("d", _second, out _));
+        var queue = new LaneQueue<string>(capacity: 3, maxBytes: 100_000, maxBatchSize: 1);
+        Assert.True(queue.TryAdd("a", 1, _first, out _) && queue.TryAdd("b", 1, _second, out _) && queue.TryAdd("c", 1, _first, out _));
+        Assert.False(queue.TryAdd("d", 1, _first, out _));
+        Assert.False(queue.TryAdd("d", 1, _second, out _));
         Assert.Equal(3, queue.Count);
 
         Assert.Equal(["a", "b", "c"], TakeAll(queue).Order());
         Assert.Equal(0, queue.Count);
-        Assert.True(queue.TryAdd("d", _second, out _));
+        Assert.True(queue.TryAdd("d", 1, _second, out _));
     }
 
     [Fact]
     public void OneWriterCanUseTheWholeCapacity()
     {
-        var queue = new LaneQueue<string>(capacity: 1000, maxBatchSize: 512);
-        var added = Enumerable.Range(0, 1200).Count(number => queue.TryAdd($"{number}", _first, out _));
+        var queue = new LaneQueue<string>(capacity: 1000, maxBytes: 100_000, maxBatchSize: 512);
+        var added = Enumerable.Range(0, 1200).Count(number => queue.TryAdd($"{number}", 1, _first, out _));
         Assert.Equal(1000, added);
         Assert.Equal(Enumerable.Range(0, 1000).Select(number => $"{number}"), TakeAll(queue));
     }
 
     [Fact]
+    public void ItRefusesWhatExceedsItsRoomForBytesAndTakesMoreOnceRead()
+    {
+        var queue = new LaneQueue<string>(capacity: 100, maxBytes: 1000, maxBatchSize: 8);
+        Assert.True(queue.TryAdd("a", 400, _first, out _) && queue.TryAdd("b", 400, _second, out _));
+        Assert.False(queue.TryAdd("c", 401, _first, out _));
+        Assert.False(queue.TryAdd("larger than all", 1001, _second, out _));
+        Assert.True(queue.TryAdd("small", 10, _first, out _));
+
+        Assert.Equal(["a", "b", "small"], TakeAll(queue).Order());
+        Assert.True(queue.TryAdd("c", 700, _first, out _));
+    }
+
+    [Fact]
+    public void OneWriterCanUseAllTheRoomForBytes()
+    {
+        var queue = new LaneQueue<string>(capacity: 10_000, maxBytes: 100_000, maxBatchSize: 512);
+        Assert.Equal(1000, Enumerable.Range(0, 1200).Count(number => queue.TryAdd($"{number}", 100, _first, out _)));
+    }
+
+    [Fact]
     public void ReservedPlacesAreReportedWhenMoreAreTaken()
     {
-        var queue = new LaneQueue<string>(capacity: 100, maxBatchSize: 32);
-        var reports = Enumerable.Range(0, 9).Select(_ => queue.TryAdd("x", _first, out var reserved) ? reserved : -1);
+        var queue = new LaneQueue<string>(capacity: 100, maxBytes: 100_000, maxBatchSize: 32);
+        var reports = Enumerable.Range(0, 9).Select(_ => queue.TryAdd("x", 1, _first, out var reserved) ? reserved : -1);
         Assert.Equal([4, 0, 0, 0, 8, 0, 0, 0, 12], reports);
     }
 
     [Fact]
     public void WhatIsAddedAfterTheMarkStays()
     {
-        var queue = new LaneQueue<string>(capacity: 100, maxBatchSize: 8);
-        queue.TryAdd("before", _first, out _);
+        var queue = new LaneQueue<string>(capacity: 100, maxBytes: 100_000, maxBatchSize: 8);
+        queue.TryAdd("before", 1, _first, out _);
         Assert.Equal(1, queue.Mark());
-        queue.TryAdd("after", _first, out _);
-        queue.TryAdd("after too", _second, out _);
+        queue.TryAdd("after", 1, _first, out _);
+        queue.TryAdd("after too", 1, _second, out _);
         var taken = new string[10];
         Assert.Equal(1, queue.Take(taken));
         Assert.Equal("before", taken[0]);
@@ -53,7 +73,7 @@ public sealed class LaneQueueTests
     [Fact]
     public async Task NothingIsLostOrTakenTwiceWithManyWriters()
     {
-        var queue = new LaneQueue<string>(capacity: 256, maxBatchSize: 64);
+        var queue = new LaneQueue<string>(capacity: 256, maxBytes: 100_000, maxBatchSize: 64);
         var taken = new List<string>();
         var threads = Enumerable.Range(0, 6).Select(_ => new RecordingThread()).ToArray();
         var writers = Enumerable.Range(0, 6).Select(writer => Task.Run(() =>
@@ -62,7 +82,7 @@ public sealed class LaneQueueTests
             for (var i = 0; i < 5_000; i++)
             {
                 var item = $"{writer}.{i}";
-                if (queue.TryAdd(item, threads[writer], out _))
+                if (queue.TryAdd(item, 1, threads[writer], out _))
                     added.Add(item);
             }
 
@@ -79,10 +99,10 @@ public sealed class LaneQueueTests
     [Fact]
     public void ALaneLeftByItsThreadIsReadAndThenRemovedWithThePlacesItHeld()
     {
-        var queue = new LaneQueue<string>(capacity: 32, maxBatchSize: 64);
+        var queue = new LaneQueue<string>(capacity: 32, maxBytes: 100_000, maxBatchSize: 64);
         Leave(queue);
         var read = new List<string>();
-        for (var i = 0; i < 100 && (read.Count == 0 || !queue.TryAdd("last", _first, out _)); i++)
+        for (var i = 0; i < 100 && (read.Count == 0 || !queue.TryAdd("last", 1, _first, out _)); i++)
         {
             GC.Collect();
             read.AddRange(TakeAll(queue));
@@ -90,21 +110,21 @@ public sealed class LaneQueueTests
         }
 
         Assert.Equal(["left"], read);
-        var added = 1 + Enumerable.Range(0, 40).Count(_ => queue.TryAdd("more", _first, out var _));
+        var added = 1 + Enumerable.Range(0, 40).Count(_ => queue.TryAdd("more", 1, _first, out var _));
         Assert.Equal(32, added);
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        static void Leave(LaneQueue<string> queue) => queue.TryAdd("left", new RecordingThread(), out _);
+        static void Leave(LaneQueue<string> queue) => queue.TryAdd("left", 1, new RecordingThread(), out _);
     }
 
     [Fact]
     public void AClosedQueuesNumberIsUsedAgainWithoutMixingLanes()
     {
-        var closed = new LaneQueue<string>(capacity: 8, maxBatchSize: 8);
-        closed.TryAdd("old", _first, out _);
+        var closed = new LaneQueue<string>(capacity: 8, maxBytes: 100_000, maxBatchSize: 8);
+        closed.TryAdd("old", 1, _first, out _);
         closed.Close();
-        var next = new LaneQueue<string>(capacity: 8, maxBatchSize: 8);
-        next.TryAdd("new", _first, out _);
+        var next = new LaneQueue<string>(capacity: 8, maxBytes: 100_000, maxBatchSize: 8);
+        next.TryAdd("new", 1, _first, out _);
         Assert.Equal(["new"], TakeAll(next));
         Assert.Equal(["old"], TakeAll(closed));
     }

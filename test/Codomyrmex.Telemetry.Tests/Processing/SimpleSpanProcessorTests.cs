@@ -65,8 +65,24 @@ public sealed class SimpleSpanProcessorTests
         Assert.Equal(2, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportFailed));
     }
 
-    TelemetrySdk Sdk() => Some.Sdk(options =>
+    [Fact]
+    public async Task AnExporterThatHangsIsGivenUp()
     {
+        var time = new ControlledTime();
+        var never = new TaskCompletionSource<ExportResult>();
+        _exporter.Answer = _ => new(never.Task);
+        await using var sdk = Sdk(time);
+        End(sdk, "1", "2");
+        Assert.Equal(["1"], await _exporter.NextAsync());
+        _exporter.Answer = static _ => new(ExportResult.Success);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(["2"], await _exporter.NextAsync());
+        Assert.Equal(1, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+    }
+
+    TelemetrySdk Sdk(TimeProvider? time = null) => Some.Sdk(options =>
+    {
+        options.TimeProvider = time ?? options.TimeProvider;
         options.Otlp.Enabled = false;
         options.Processors.Add(new SimpleSpanProcessor(_exporter));
     });

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Codomyrmex.Telemetry.Tests.Support;
 
 /// <summary>Things tests need, ready to use. None of them reads the process's environment or becomes its default.</summary>
@@ -17,12 +19,31 @@ static class Some
         });
     }
 
-    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(configure, Environment());
+    /// <summary>An SDK that keeps quiet, unless it is given loggers, and does not measure itself, unless it is told to.</summary>
+    internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
+        options =>
+        {
+            options.LoggerFactory = NullLoggerFactory.Instance;
+            options.SelfMetrics = false;
+            configure(options);
+        },
+        Environment());
 
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {
         var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         return new EnvironmentSettings(values.GetValueOrDefault, values.Keys);
+    }
+
+    /// <summary>Completes when <paramref name="condition"/> holds, which nothing announces; fails the test when it never does.</summary>
+    internal static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     internal static TraceContext RemoteContext(bool sampled = true) =>

@@ -27,6 +27,9 @@ static class GeneralEntries
         Entry.Of(
             "ShutdownTimeout", DurationKinds.Timeout, static options => options.ShutdownTimeout, static (options, value) => options.ShutdownTimeout = value,
             "Longest wait at the end for what is still to be sent."),
+        Entry.Of(
+            "FlushAtExit", ValueKinds.Switch, static options => options.FlushAtExit, static (options, value) => options.FlushAtExit = value,
+            "Whether what is queued is sent when the process ends without disposing the SDK."),
         new NamesEntry(PropagatorNames.Read)
         {
             Path = "Propagator",

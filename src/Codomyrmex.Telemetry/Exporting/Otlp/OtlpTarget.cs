@@ -17,8 +17,9 @@ sealed class OtlpTarget
         Compression = options.Compression;
     }
 
-    internal static string UserAgent { get; } =
-        $"codomyrmex-telemetry-dotnet/{typeof(OtlpTarget).Assembly.GetName().Version?.ToString(3)}";
+    internal static string? Version { get; } = typeof(OtlpTarget).Assembly.GetName().Version?.ToString(3);
+
+    internal static string UserAgent { get; } = $"codomyrmex-telemetry-dotnet/{Version}";
 
     internal KeyValuePair<string, string>[] Headers { get; }
 

@@ -1,6 +1,6 @@
 using Codomyrmex.Telemetry.Tests.Support;
 
-namespace Codomyrmex.Telemetry.Tests.Sampling;
+namespace Codomyrmex.Telemetry.Tests.Tracing;
 
 public sealed class SpanSizeTests
 {

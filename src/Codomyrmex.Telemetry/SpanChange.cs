@@ -1,0 +1,4 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Changes a span that has ended.</summary>
+public delegate void SpanChange(SpanEdit span);

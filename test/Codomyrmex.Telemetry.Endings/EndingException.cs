@@ -1,0 +1,4 @@
+namespace Codomyrmex.Telemetry.Endings;
+
+/// <summary>What ends the program.</summary>
+sealed class EndingException(string message) : Exception(message);

@@ -1,0 +1,145 @@
+using Codomyrmex.Telemetry.Tests.Support;
+
+namespace Codomyrmex.Telemetry.Tests.Diagnostics;
+
+public sealed class SelfMetricsTests
+{
+    readonly ControlledTime _time = new();
+    readonly InMemoryExporter _memory = new();
+
+    [Fact]
+    public async Task SpansAreCountedByParentAndDecisionAndWhileTheyLive()
+    {
+        await using var sdk = Sdk();
+        var tracer = sdk.GetTracer("t");
+        using (tracer.StartSpan("root"))
+            tracer.StartSpan("child").End();
+        tracer.StartSpan("from elsewhere", SpanKind.Server, Some.RemoteContext()).End();
+        using (tracer.StartSpan("not wanted", SpanKind.Server, Some.RemoteContext(sampled: false)))
+            tracer.StartSpan("nor its child").End();
+        using var alive = tracer.StartSpan("alive");
+        await CollectAsync(sdk);
+
+        const string Started = "otel.sdk.span.started";
+        Assert.Equal(2, Value(Started, "none", "RECORD_AND_SAMPLE"));
+        Assert.Equal(1, Value(Started, "local", "RECORD_AND_SAMPLE"));
+        Assert.Equal(1, Value(Started, "remote", "RECORD_AND_SAMPLE"));
+        Assert.Equal(1, Value(Started, "remote", "DROP"));
+        Assert.Equal(1, Value(Started, "local", "DROP"));
+        Assert.Equal(1, Value("otel.sdk.span.live", "RECORD_AND_SAMPLE"));
+        Assert.Equal(0, Value("otel.sdk.span.live", "RECORD_ONLY"));
+    }
+
+    [Fact]
+    public async Task TheCountsOfThreadsThatAreGoneStay()
+    {
+        await using var sdk = Sdk();
+        for (var i = 0; i < 5; i++)
+        {
+            var thread = new Thread(() => sdk.GetTracer("t").StartSpan("s").End());
+            thread.Start();
+            thread.Join();
+            GC.Collect();
+            sdk.SelfMetrics!.Spans.Sum();
+        }
+
+        await CollectAsync(sdk);
+        Assert.Equal(5, Value("otel.sdk.span.started", "none", "RECORD_AND_SAMPLE"));
+        Assert.Equal(0, Value("otel.sdk.span.live", "RECORD_AND_SAMPLE"));
+    }
+
+    [Fact]
+    public async Task AThreadMayWorkForSeveralSdks()
+    {
+        await using var sdk = Sdk();
+        await using var other = Sdk();
+        for (var i = 0; i < 3; i++)
+        {
+            sdk.GetTracer("t").StartSpan("s").End();
+            other.GetTracer("t").StartSpan("s").End();
+        }
+
+        await CollectAsync(sdk);
+        Assert.Equal(3, Value("otel.sdk.span.started", "none", "RECORD_AND_SAMPLE"));
+    }
+
+    [Fact]
+    public async Task QueuesAndExportsAreMeasured()
+    {
+        var spans = new CollectingSpanExporter();
+        await using var sdk = Sdk(options =>
+        {
+            options.Exporters.Add(spans);
+            options.Batch.MaxQueueSize = 4;
+            options.Batch.MaxBatchSize = 4;
+        });
+        var release = new TaskCompletionSource();
+        spans.Answer = async _ =>
+        {
+            await release.Task;
+            return ExportResult.Failed("no route");
+        };
+        End(sdk, 4);
+        await spans.NextAsync();
+        End(sdk, 3);
+        await CollectAsync(sdk);
+        var type = typeof(CollectingSpanExporter).FullName!;
+        Assert.Equal(4, Value("otel.sdk.exporter.span.inflight", type));
+        Assert.Equal(3, Value("otel.sdk.processor.span.queue.size", "batching_span_processor/1"));
+        Assert.Equal(4, Value("otel.sdk.processor.span.queue.capacity", "batching_span_processor/1"));
+        Assert.Equal(4, Value("otel.sdk.processor.span.processed", "batching_span_processor/1"));
+
+        End(sdk, 3);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        release.SetResult();
+        await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+        await CollectAsync(sdk);
+        Assert.Equal(0, Value("otel.sdk.exporter.span.inflight", type));
+        Assert.Equal(2, Value("otel.sdk.processor.span.processed", "batching_span_processor/1", "queue_full"));
+        Assert.Equal(8, Value("otel.sdk.exporter.span.exported", "failure"));
+        var duration = Point("otel.sdk.exporter.operation.duration", type, "failure").Histogram!;
+        Assert.Equal((2L, 62.0), (duration.Count, duration.Max));
+        Assert.True(Point("otel.sdk.metric_reader.collection.duration").Histogram!.Count >= 1);
+        Assert.True(Value("otel.sdk.exporter.metric_data_point.exported") > 0);
+    }
+
+    [Fact]
+    public async Task WhoDoesNotWantThemHasNone()
+    {
+        await using var sdk = Sdk(options => options.SelfMetrics = false);
+        End(sdk, 1);
+        await CollectAsync(sdk);
+        Assert.Empty(_memory.Metrics);
+    }
+
+    TelemetrySdk Sdk(Action<TelemetryOptions>? configure = null) => Some.Sdk(options =>
+    {
+        options.TimeProvider = _time;
+        options.Exporters.Add(_memory);
+        options.SelfMetrics = true;
+        configure?.Invoke(options);
+    });
+
+    static void End(TelemetrySdk sdk, int count)
+    {
+        for (var i = 0; i < count; i++)
+            sdk.GetTracer("t").StartSpan("s").End();
+    }
+
+    // Without waiting for spans that are under way.
+    async Task CollectAsync(TelemetrySdk sdk)
+    {
+        var before = _memory.Metrics;
+        _time.Advance(TimeSpan.FromSeconds(60));
+        if (sdk.SelfMetrics is not null)
+            await Some.UntilAsync(() => !ReferenceEquals(before, _memory.Metrics));
+    }
+
+    long Value(string name, params string[] attributes) => Point(name, attributes).LongValue;
+
+    /// <summary>The point that has these attribute values; those of a component's name may stand without its number.</summary>
+    MetricPoint Point(string name, params string[] attributes) =>
+        Assert.Single(_memory.Metrics, metric => metric.Name == name).Points.First(point => attributes.All(wanted => Has(point, wanted)) && (attributes.Contains("queue_full") || !Has(point, "queue_full")));
+
+    static bool Has(MetricPoint point, string value) => point.Attributes.ToArray().Any(tag => value.Equals(tag.Value as string, StringComparison.Ordinal));
+}
