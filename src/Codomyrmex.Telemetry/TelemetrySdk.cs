@@ -37,7 +37,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _time = options.TimeProvider;
         _shutdownTimeout = options.ShutdownTimeout;
         _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory ?? StandardErrorLoggers.Instance, options.DiagnosticLevel);
-        Resource = ResourceBuilding.Build(options, environment);
+        Resource = ResourceBuilding.Build(options, environment, _diagnostics);
         Propagator = options.Propagator;
 
         var isDisabled = options.Disabled;

@@ -46,8 +46,6 @@ static class OptionsValidation
             yield return "ActivitySources has an empty pattern; name a source or remove it.";
         if (!Enum.IsDefined(options.DiagnosticLevel))
             yield return Text($"DiagnosticLevel is {options.DiagnosticLevel}; it must be one of LogLevel's names.");
-        if (options.Resources.Detectors.Any(detector => detector is null))
-            yield return "Resources.Detectors contains null; remove it.";
         var problems = OfBatch("Batch", options.Batch)
             .Concat(options.Processors.SelectMany(OfProcessor))
             .Concat(OfLimits(options.Limits))
@@ -55,7 +53,7 @@ static class OptionsValidation
             .Concat(OfOtlp(options.Otlp))
             .Concat(OfMetrics(options.Metrics))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
-            .Concat(Positive("Resources.Timeout", options.Resources.Timeout))
+            .Concat(ResourceValidation.Problems(options.Resources))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
         foreach (var problem in problems)
             yield return problem;

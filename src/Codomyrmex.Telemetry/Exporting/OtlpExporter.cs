@@ -11,14 +11,12 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter
 {
-    const int Signals = 3;
     const int FirstCapacity = 64 * 1024;
 
     readonly HttpClient _client;
     readonly OtlpHttp _traces;
     readonly OtlpHttp _logs;
     readonly OtlpHttp _metrics;
-    int _shutdowns;
 
     /// <summary>An exporter with these options, which are checked and copied.</summary>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
@@ -62,8 +60,7 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter
     /// <inheritdoc/>
     public Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _shutdowns) == Signals)
-            _client.Dispose();
+        _client.Dispose();
         return Task.CompletedTask;
     }
 

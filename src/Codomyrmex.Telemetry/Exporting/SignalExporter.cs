@@ -24,16 +24,9 @@ abstract class SignalExporter(OtlpSignal signal, IExporter inner) : IAttachedExp
 
     public Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    // The exporter waits for the end of every signal it takes, of which all but one never begin.
-    public async Task ShutdownAsync(CancellationToken cancellationToken)
-    {
-        for (var signals = Count(inner); signals > 0; signals--)
-            await inner.ShutdownAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task ShutdownAsync(CancellationToken cancellationToken) => inner.ShutdownAsync(cancellationToken);
 
     public override string ToString() => $"{signal} to {inner.GetType().Name}";
-
-    static int Count(IExporter exporter) => (exporter is ISpanExporter ? 1 : 0) + (exporter is IMetricExporter ? 1 : 0) + (exporter is ILogExporter ? 1 : 0);
 
     sealed class OfSpans(ISpanExporter inner) : SignalExporter(OtlpSignal.Traces, inner), ISpanExporter
     {

@@ -7,7 +7,7 @@ namespace Codomyrmex.Telemetry;
 public sealed class LogRecord : IPooledRecord
 {
     TagBuffer _attributes;
-    int _attributeLimit;
+    int _attributeLimit = 128;
     int? _valueLimit;
     int _holders;
 

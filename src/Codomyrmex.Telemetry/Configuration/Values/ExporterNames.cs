@@ -16,13 +16,35 @@ static class ExporterNames
     internal const string Console = "console";
     internal const string OtlpStdout = "otlp/stdout";
     internal const string OtlpFile = "otlp/file";
-    internal const string Known = "otlp, console, none";
+    internal const string Known = "otlp, console, otlp/stdout, none";
 
     // Others that the specification knows.
-    static readonly string[] Elsewhere = ["prometheus", "zipkin", "jaeger", "logging", OtlpStdout];
+    static readonly string[] Elsewhere = ["prometheus", "zipkin", "jaeger", "logging"];
 
-    /// <summary>The SDK's exporters that configuration can name, besides OTLP over a network.</summary>
-    internal static IExporter? Create(string name, OtlpSignal signal, string? file) => null;
+    /// <summary>The SDK's exporters that configuration can name, besides OTLP over a network. Null also for one whose options cannot work.</summary>
+    internal static IExporter? Create(string name, OtlpSignal signal, string? file)
+    {
+        var signals = signal switch
+        {
+            OtlpSignal.Traces => TelemetrySignals.Traces,
+            OtlpSignal.Metrics => TelemetrySignals.Metrics,
+            _ => TelemetrySignals.Logs,
+        };
+        try
+        {
+            return name switch
+            {
+                Console => new ConsoleExporter(new ConsoleExporterOptions { Signals = signals }),
+                OtlpStdout => new ConsoleExporter(new ConsoleExporterOptions { Signals = signals, Format = ConsoleFormat.Json }),
+                OtlpFile when file is not null => new FileExporter(new FileExporterOptions { Signals = signals, Path = file }),
+                _ => null,
+            };
+        }
+        catch (TelemetryConfigurationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What a list of names, separated by commas, changes in the options; null if none of them can be used, so that nothing changes.</summary>
     internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, Action<string, string> problem)
@@ -36,7 +58,7 @@ static class ExporterNames
                 isNone = true;
             else if (Make(name, signal, create) is { } exporter)
                 others.Add(exporter);
-            else if (Elsewhere.Append(Console).Contains(name, StringComparer.OrdinalIgnoreCase))
+            else if (Elsewhere.Append(Console).Append(OtlpStdout).Contains(name, StringComparer.OrdinalIgnoreCase))
                 problem($"'{name}' is not available here, only {Known}", SettingProblem.Ignored);
             else
                 problem($"'{name}' is not among {Known}", SettingProblem.Ignored);

@@ -28,9 +28,9 @@ public sealed class ExporterVariablesTests
     }
 
     [Theory]
-    [InlineData("OTEL_TRACES_EXPORTER", "zipkin", "'zipkin' is not available here, only otlp, console, none; it is ignored")]
-    [InlineData("OTEL_METRICS_EXPORTER", "prometheus", "'prometheus' is not available here, only otlp, console, none; it is ignored")]
-    [InlineData("OTEL_LOGS_EXPORTER", "elastic", "'elastic' is not among otlp, console, none; it is ignored")]
+    [InlineData("OTEL_TRACES_EXPORTER", "zipkin", "'zipkin' is not available here, only otlp, console, otlp/stdout, none; it is ignored")]
+    [InlineData("OTEL_METRICS_EXPORTER", "prometheus", "'prometheus' is not available here, only otlp, console, otlp/stdout, none; it is ignored")]
+    [InlineData("OTEL_LOGS_EXPORTER", "elastic", "'elastic' is not among otlp, console, otlp/stdout, none; it is ignored")]
     public void AnExporterThatIsNotThereChangesNothing(string variable, string name, string problem)
     {
         var options = Read(out var problems, (variable, name));
@@ -64,6 +64,16 @@ public sealed class ExporterVariablesTests
         Assert.Equal(("console", OtlpSignal.Logs), (name, signal));
         Assert.Equal((0, 1), (exporter.Spans.Count, exporter.Logs.Count));
     }
+
+    [Theory]
+    [InlineData("console", null, typeof(ConsoleExporter))]
+    [InlineData("otlp/stdout", null, typeof(ConsoleExporter))]
+    [InlineData("otlp/file", "spans.jsonl", typeof(FileExporter))]
+    [InlineData("otlp/file", "", null)]
+    [InlineData("otlp/file", null, null)]
+    [InlineData("zipkin", null, null)]
+    public void TheSdksOwnExportersAreMadeByName(string name, string? file, Type? expected) =>
+        Assert.All(Enum.GetValues<OtlpSignal>(), signal => Assert.Equal(expected, ExporterNames.Create(name, signal, file)?.GetType()));
 
     [Fact]
     public void ApplyingTwiceIsApplyingOnce()

@@ -70,7 +70,7 @@ public sealed class SectionTests
     [InlineData("RemoteParentTrust", "1", "'1' is not AcceptWithSampling, Accept or Ignore")]
     [InlineData("Sampler", "often", "'often' is none of always_on, always_off, traceidratio, jaeger_remote, or one of these after parentbased_")]
     [InlineData("Propagator", "b3,smoke", "'smoke' is not among tracecontext, baggage, b3, b3multi, jaeger, xtraceid, none")]
-    [InlineData("Exporters:Traces", "zipkin", "'zipkin' is not available here, only otlp, console, none")]
+    [InlineData("Exporters:Traces", "zipkin", "'zipkin' is not available here, only otlp, console, otlp/stdout, none")]
     [InlineData("DiagnosticLevel", "loud", "'loud' is not trace, debug, information, warning, error, critical or none")]
     public void AWrongValueIsRefusedWithItsWholeKey(string path, string value, string problem)
     {
