@@ -41,7 +41,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         Resource = ResourceBuilding.Build(options, environment, _diagnostics);
         Propagator = options.Propagator;
 
-        var isDisabled = environment.IsDisabled;
+        var isDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
@@ -68,7 +68,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         {
             Tally = shared.Metrics?.Spans,
         };
-        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], _diagnostics);
+        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
         _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
 
@@ -91,7 +91,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
         Logs.Attach(logBatch, shared);
-        foreach (var problem in environment.Problems)
+        foreach (var problem in environment.Problems.Concat(options.LoadProblems))
             _diagnostics.Misconfigured(problem);
     }
 

@@ -44,9 +44,12 @@ static class OptionsValidation
             yield return Text($"RemoteParentTrust is {options.RemoteParentTrust}; it must be AcceptWithSampling, Accept or Ignore.");
         if (options.ActivitySources.Include.Concat(options.ActivitySources.Exclude).Any(string.IsNullOrEmpty))
             yield return "ActivitySources has an empty pattern; name a source or remove it.";
+        if (!Enum.IsDefined(options.DiagnosticLevel))
+            yield return Text($"DiagnosticLevel is {options.DiagnosticLevel}; it must be one of LogLevel's names.");
         var problems = OfBatch("Batch", options.Batch)
             .Concat(options.Processors.SelectMany(OfProcessor))
             .Concat(OfLimits(options.Limits))
+            .Concat(OfLogs(options.Logs))
             .Concat(OtlpValidation.Problems(options.Otlp, OtlpExporter.SendsAny(options)))
             .Concat(OfMetrics(options.Metrics))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
@@ -65,6 +68,10 @@ static class OptionsValidation
             yield return Text($"{key}.MaxBatchSize is {batch.MaxBatchSize}; it must be at least 1.");
         if (batch.MaxQueueSize < Math.Max(1, batch.MaxBatchSize))
             yield return Text($"{key}.MaxQueueSize is {batch.MaxQueueSize}; it must be at least 1 and at least MaxBatchSize ({batch.MaxBatchSize}).");
+        if (batch.MaxQueueBytes < BatchEntries.LeastQueueBytes)
+            yield return Text($"{key}.MaxQueueBytes is {batch.MaxQueueBytes}; it must be at least {BatchEntries.LeastQueueBytes}.");
+        if (batch.MaxConcurrentExports < 1)
+            yield return Text($"{key}.MaxConcurrentExports is {batch.MaxConcurrentExports}; it must be at least 1.");
         foreach (var problem in Positive($"{key}.ScheduleDelay", batch.ScheduleDelay).Concat(Positive($"{key}.ExportTimeout", batch.ExportTimeout)))
             yield return problem;
     }
@@ -81,6 +88,16 @@ static class OptionsValidation
             (nameof(limits.AttributeValueLength), limits.AttributeValueLength ?? 0),
         ];
         return counts.Where(count => count.Value < 0).Select(count => Text($"Limits.{count.Key} is {count.Value}; it must be 0 or more."));
+    }
+
+    static IEnumerable<string> OfLogs(LogOptions logs)
+    {
+        if (logs.AttributeCount < 0)
+            yield return Text($"Logs.AttributeCount is {logs.AttributeCount}; it must be 0 or more.");
+        if (logs.AttributeValueLength < 0)
+            yield return Text($"Logs.AttributeValueLength is {logs.AttributeValueLength}; it must be 0 or more, or null for no limit.");
+        foreach (var problem in OfBatch("Logs.Batch", logs.Batch))
+            yield return problem;
     }
 
     static IEnumerable<string> OfMetrics(MetricOptions metrics)

@@ -1,13 +1,17 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// How an SDK works. Filled from the OTEL_* environment variables first, then by code, so code wins; checked and copied when the SDK starts, so
-/// later changes have no effect.
+/// How an SDK works. Code wins over the environment's OTEL_* variables, these over what <see cref="Load"/> takes from a program's configuration, and that over
+/// the defaults. Checked and copied when the SDK starts, so later changes have no effect.
 /// </summary>
 public sealed class TelemetryOptions
 {
+    /// <summary>Whether nothing is recorded and nothing is sent; context still travels. Default: OTEL_SDK_DISABLED or false.</summary>
+    public bool Disabled { get; set; }
+
     /// <summary>
     /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, the host's application name
     /// where there is a host, the entry assembly's name, or without any of them <c>unknown_service:</c> and the process's name.
@@ -16,6 +20,12 @@ public sealed class TelemetryOptions
 
     /// <summary>The service's name where nobody has given one; null for the entry assembly's name.</summary>
     internal string? FallbackServiceName { get; set; }
+
+    /// <summary>The service's name as it came from outside the program, from where it does not win over an attribute that code has set.</summary>
+    internal string? OutsideServiceName { get; set; }
+
+    /// <inheritdoc cref="OutsideServiceName"/>
+    internal string? OutsideServiceVersion { get; set; }
 
     /// <summary>
     /// The service's version, <c>service.version</c>. Default, when null: <c>service.version</c> of OTEL_RESOURCE_ATTRIBUTES, or the entry assembly's
@@ -103,4 +113,30 @@ public sealed class TelemetryOptions
     /// conventions, SDK metrics). Default true.
     /// </summary>
     public bool SelfMetrics { get; set; } = true;
+
+    /// <summary>What the environment says, and wins with over <see cref="Load"/>; null where it has not been asked.</summary>
+    internal EnvironmentSettings? Environment { get; set; }
+
+    /// <summary>What was loaded and means nothing, to be told when the SDK starts.</summary>
+    internal List<string> LoadProblems { get; } = [];
+
+    /// <summary>
+    /// Takes options from a section of a program's configuration, such as <c>Telemetry</c> in appsettings.json: <c>Otlp:Endpoint</c> and so on, as the guide to
+    /// configuration lists them. The environment wins over it. To be called before other options are set, since it replaces what it knows better. In a host
+    /// this has happened already, with the section <c>Telemetry</c>. A key that no option has is named by the SDK's diagnostics.
+    /// </summary>
+    /// <param name="section">The section; one that does not exist changes nothing.</param>
+    /// <exception cref="TelemetryConfigurationException">Values cannot be used; all are named with their keys.</exception>
+    public void Load(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        try
+        {
+            LoadProblems.AddRange(SectionLoading.Load(section, this));
+        }
+        finally
+        {
+            Environment?.ApplyTo(this);
+        }
+    }
 }

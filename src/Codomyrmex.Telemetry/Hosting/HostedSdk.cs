@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -7,17 +8,22 @@ namespace Codomyrmex.Telemetry;
 /// <summary>The start of a host's SDK, with everything its program has said about it.</summary>
 static class HostedSdk
 {
-    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named, those that a configuration threw
-    /// included.</exception>
+    const string SectionName = "Telemetry";
+
+    /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named, those of the host's configuration and those that a
+    /// delegate threw included.</exception>
     internal static TelemetrySdk Start(IServiceProvider services)
     {
         var configurations = services.GetServices<HostedConfiguration>().ToArray();
         return TelemetrySdk.Start(options =>
         {
+            var problems = new List<string>();
+            if (services.GetService<IConfiguration>() is { } configuration)
+                Collect(problems, () => options.Load(configuration.GetSection(SectionName)));
             options.FallbackServiceName = services.GetService<IHostEnvironment>()?.ApplicationName;
             options.IsHosted = true;
             options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
-            Configure(options, configurations);
+            Configure(options, configurations, problems);
         });
     }
 
@@ -28,9 +34,8 @@ static class HostedSdk
         return DistributedContextPropagator.Current;
     }
 
-    static void Configure(TelemetryOptions options, HostedConfiguration[] configurations)
+    static void Configure(TelemetryOptions options, HostedConfiguration[] configurations, List<string> problems)
     {
-        var problems = new List<string>();
         foreach (var configuration in configurations)
             Collect(problems, () => configuration.Configure(options));
         if (problems.Count == 0)

@@ -14,7 +14,7 @@ public static class TelemetryServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The program's services, from which the SDK can be had as <see cref="TelemetrySdk"/>.</param>
     /// <param name="configure">
-    /// Changes the options, in this order, which hold the defaults and what the OTEL_* variables say. The service is called after the host's
+    /// Changes the options, in this order, which hold what the section <c>Telemetry</c> of the host's configuration and, over it, the OTEL_* variables say. The service is called after the host's
     /// application unless something else names it, and the SDK's own diagnostics go to the host's loggers.
     /// </param>
     /// <returns>The services.</returns>

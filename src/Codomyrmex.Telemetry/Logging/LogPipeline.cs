@@ -2,8 +2,10 @@ namespace Codomyrmex.Telemetry;
 
 /// <summary>The way of log records through one SDK: a record from the pool, the innermost span's ids, the batches of each exporter.</summary>
 /// <remarks>Thread-safe.</remarks>
-sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, SelfDiagnostics diagnostics)
+sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, LogOptions options, SelfDiagnostics diagnostics)
 {
+    readonly int _attributeLimit = options.AttributeCount;
+    readonly int? _valueLimit = options.AttributeValueLength;
     ExporterUses? _uses;
     BatchLoop<LogRecord>[] _loops = [];
     volatile bool _isClosed;
@@ -36,7 +38,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
     {
         var record = LogRecordPool.Rent(RecordingThread.Current);
-        record.Reset();
+        record.Reset(_attributeLimit, _valueLimit);
         record.Scope = scope;
         record.Severity = severity;
         record.UnixNanos = record.ObservedUnixNanos = clock.UnixNanos();

@@ -6,9 +6,9 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 public sealed class LogRecord : IPooledRecord
 {
-    const int AttributeLimit = 128;
-
     TagBuffer _attributes;
+    int _attributeLimit = 128;
+    int? _valueLimit;
     int _holders;
 
     internal LogRecord()
@@ -48,15 +48,15 @@ public sealed class LogRecord : IPooledRecord
     /// <summary>Its attributes, each key once.</summary>
     public ReadOnlySpan<Tag> Attributes => _attributes.Tags;
 
-    /// <summary>Attributes beyond the 128 a record may have.</summary>
+    /// <summary>Attributes beyond those a record may have (<see cref="LogOptions.AttributeCount"/>).</summary>
     public int DroppedAttributesCount => _attributes.Dropped;
 
     /// <summary>A copy that stays.</summary>
     public LogData ToData() => new(this);
 
-    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, AttributeLimit, null);
+    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, _attributeLimit, _valueLimit);
 
-    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, AttributeLimit, null);
+    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, _attributeLimit, _valueLimit);
 
     internal void SetException(Exception exception)
     {
@@ -85,9 +85,11 @@ public sealed class LogRecord : IPooledRecord
         LogRecordPool.Return(this);
     }
 
-    /// <summary>Empties the record for its next use.</summary>
-    internal void Reset()
+    /// <summary>Empties the record for its next use, in which it may hold so much.</summary>
+    internal void Reset(int attributeLimit, int? valueLimit)
     {
+        _attributeLimit = attributeLimit;
+        _valueLimit = valueLimit;
         SeverityText = null;
         EventName = null;
         TraceId = default;

@@ -27,6 +27,17 @@ static class PropagatorNames
         return found.Count > 0 ? Propagator.Composite([.. found]) : isNone ? Propagator.None : null;
     }
 
+    /// <summary>As <see cref="Parse"/>, for the options.</summary>
+    internal static Action<TelemetryOptions>? Read(string list, SettingSource source, Action<string, string> problem)
+    {
+        var propagator = Parse(list, out var unknown);
+        if (unknown.Count > 0)
+            problem($"'{string.Join(", ", unknown)}' is not among {Known}", SettingProblem.Ignored);
+        if (propagator is null)
+            return null;
+        return options => options.Propagator = propagator;
+    }
+
     static Propagator? Find(string name) => name.ToUpperInvariant() switch
     {
         "TRACECONTEXT" => Propagator.W3C,

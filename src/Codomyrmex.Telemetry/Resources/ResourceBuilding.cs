@@ -9,7 +9,7 @@ static class ResourceBuilding
     internal static Resource Build(TelemetryOptions options, EnvironmentSettings environment, SelfDiagnostics diagnostics)
     {
         var detection = new ResourceDetection(options.Resources.Timeout, options.TimeProvider, diagnostics);
-        var detected = environment.IsDisabled ? [] : detection.Run(ResourceDetection.Chosen(options.Resources, Surroundings.OfProcess));
+        var detected = options.Disabled ? [] : detection.Run(ResourceDetection.Chosen(options.Resources, Surroundings.OfProcess));
         return Build(options, environment, EntryProgram.OfProcess, detected);
     }
 
@@ -27,10 +27,14 @@ static class ResourceBuilding
         foreach (var (key, value) in environment.ResourceAttributes)
             Put(attributes, new Tag(key, value));
         Put(attributes, new Tag(ResourceKeys.ServiceName, environment.ServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.OutsideServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.OutsideServiceVersion));
         foreach (var (key, value) in options.ResourceAttributes)
             Put(attributes, new Tag(key, value));
-        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName));
-        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.ServiceVersion));
+
+        // What code has left as it came from outside does not win over an attribute that code has set.
+        Put(attributes, new Tag(ResourceKeys.ServiceName, options.ServiceName == options.OutsideServiceName ? null : options.ServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceVersion, options.ServiceVersion == options.OutsideServiceVersion ? null : options.ServiceVersion));
         return new Resource(attributes.Values);
     }
 

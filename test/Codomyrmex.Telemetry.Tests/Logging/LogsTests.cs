@@ -48,6 +48,21 @@ public sealed partial class LogsTests
         Assert.Equal(("failed too", "direct", LogSeverity.Fatal), (records[1].Body, records[1]["exception.message"], records[1].Severity));
     }
 
+    [Fact]
+    public async Task ARecordHoldsAsMuchAsTheOptionsSay()
+    {
+        await using var sdk = Some.Sdk(options =>
+        {
+            options.Exporters.Add(_memory);
+            options.Logs.AttributeCount = 2;
+            options.Logs.AttributeValueLength = 3;
+        });
+        sdk.GetEventLogger("l").Emit(LogSeverity.Info, "a message as long as it is", new Tag("a", "12345"), new Tag("b", 12345), new Tag("c", 1));
+        var record = Assert.Single(await FlushAsync(sdk));
+        Assert.Equal(("123", 12345L, null, 1), (record["a"], record["b"], record["c"], record.DroppedAttributesCount));
+        Assert.Equal("a message as long as it is", record.Body);
+    }
+
     [Theory]
     [InlineData(LogLevel.Trace, LogSeverity.Trace)]
     [InlineData(LogLevel.Debug, LogSeverity.Debug)]

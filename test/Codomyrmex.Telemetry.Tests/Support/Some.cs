@@ -37,7 +37,7 @@ static class Some
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {
         var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
-        return new EnvironmentSettings(values.GetValueOrDefault);
+        return new EnvironmentSettings(values.GetValueOrDefault, values.Keys);
     }
 
     /// <summary>Completes when <paramref name="condition"/> holds, which nothing announces; fails the test when it never does.</summary>

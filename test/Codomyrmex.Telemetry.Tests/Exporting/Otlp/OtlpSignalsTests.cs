@@ -124,7 +124,7 @@ public sealed class OtlpSignalsTests
         internal static LogRecord Log(string body)
         {
             var record = LogRecordPool.Rent(RecordingThread.Current);
-            record.Reset();
+            record.Reset(128, null);
             record.Scope = new InstrumentationScope("l", null);
             record.Body = body;
             return record;

@@ -105,13 +105,24 @@ public sealed class RetryingDeliveryTests
     }
 
     [Fact]
-    public async Task ACancelledDeliveryThrows()
+    public async Task OneThatIsCancelledSaysWhoDidNotAnswer()
     {
         _transport.ThenHang();
         using var cancel = new CancellationTokenSource();
         var delivery = DeliverAsync(cancel: cancel);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery);
+        Assert.Equal(ExportResult.TimedOut($"{OtlpAddresses.Text(_transport.Address)}: no answer before the end"), await delivery);
+    }
+
+    [Fact]
+    public async Task OneThatIsCancelledWhileItWaitsSaysWhatItWaitsFor()
+    {
+        _transport.Then(Busy);
+        using var cancel = new CancellationTokenSource();
+        var delivery = DeliverAsync(cancel: cancel);
+        await _time.TimersAsync(TimersOfAWait);
+        await cancel.CancelAsync();
+        Assert.Equal(ExportResult.TimedOut("no success before the end, last: busy"), await delivery);
     }
 
     long Duplicated => _diagnostics.Snapshot().PossiblyDuplicated(OtlpSignal.Traces);

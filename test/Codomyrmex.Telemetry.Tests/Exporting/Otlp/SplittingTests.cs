@@ -100,9 +100,8 @@ public sealed class SplittingTests
         await _time.TimersAsync(1);
         _time.Advance(Limit);
         var result = await delivery;
-        Assert.Equal(2, result.Parts!.Count);
-        Assert.Equal(64 - result.Parts[0].Items, result.Rejected);
-        Assert.Equal(ExportOutcome.TimedOut, result.Parts[1].Result.Outcome);
+        Assert.Equal(64 - result.Parts![0].Items, result.Rejected);
+        Assert.All(result.Parts.Skip(1), static part => Assert.Equal(ExportOutcome.TimedOut, part.Result.Outcome));
         Assert.Equal(2, _transport.Attempts.Count);
     }
 
@@ -116,17 +115,18 @@ public sealed class SplittingTests
         await cancel.CancelAsync();
         var result = await delivery;
         Assert.Equal((ExportOutcome.Success, 64 - result.Parts![0].Items), (result.Outcome, result.Rejected));
-        Assert.Equal("given up before all parts of a large batch had arrived", result.Reason);
+        Assert.EndsWith("given up before all parts of a large batch had arrived", result.Reason, StringComparison.Ordinal);
+        Assert.Equal(2, _transport.Attempts.Count);
     }
 
     [Fact]
-    public async Task CancellationIsPassedOn()
+    public async Task OneThatIsCancelledSaysSo()
     {
         _transport.ThenHang();
         using var cancel = new CancellationTokenSource();
         var delivery = DeliverAsync(4000, cancel: cancel);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery);
+        Assert.Equal(ExportOutcome.TimedOut, (await delivery).Parts![0].Result.Outcome);
     }
 
     [Fact]

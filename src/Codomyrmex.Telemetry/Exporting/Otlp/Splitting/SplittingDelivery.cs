@@ -77,6 +77,7 @@ sealed class SplittingDelivery(OtlpSignal signal, IOtlpDelivery inner, int maxBy
     {
         foreach (var part in parts)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var result = await inner.DeliverAsync(part.Request, cancellationToken).ConfigureAwait(false);
             if (result.IsTooLarge && part.Items > 1)
                 await DeliverPartsAsync(part.Request, Half(part.Request), result, results, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Codomyrmex.Telemetry.Tests.Support;
 
 namespace Codomyrmex.Telemetry.Tests.Configuration;
 
-public sealed class SamplerVariablesTests
+public sealed class SamplerNamesTests
 {
     const string Jaeger = "JaegerRemote(http://localhost:5778/sampling, Ratio(0.001))";
 
@@ -31,8 +31,8 @@ public sealed class SamplerVariablesTests
     }
 
     [Theory]
-    [InlineData("xray", "", "ParentBased(AlwaysOn)", "OTEL_TRACES_SAMPLER: 'xray'", "parentbased_always_on is used")]
-    [InlineData("probability", "0.5", "ParentBased(AlwaysOn)", "OTEL_TRACES_SAMPLER: 'probability'", "parentbased_always_on is used")]
+    [InlineData("xray", "", "ParentBased(AlwaysOn)", "OTEL_TRACES_SAMPLER: 'xray'", "it is ignored")]
+    [InlineData("probability", "0.5", "ParentBased(AlwaysOn)", "OTEL_TRACES_SAMPLER: 'probability'", "it is ignored")]
     [InlineData("traceidratio", "25%", "Ratio(1)", "OTEL_TRACES_SAMPLER_ARG: '25%'", "1 is used")]
     [InlineData("traceidratio", "1.5", "Ratio(1)", "OTEL_TRACES_SAMPLER_ARG: '1.5'", "1 is used")]
     [InlineData("traceidratio", "NaN", "Ratio(1)", "OTEL_TRACES_SAMPLER_ARG: 'NaN'", "1 is used")]
@@ -55,7 +55,7 @@ public sealed class SamplerVariablesTests
     [Fact]
     public void ThePollingIntervalIsInMilliseconds()
     {
-        var sampler = SamplerVariables.Read("jaeger_remote", "pollingIntervalMs=5000", []);
+        var sampler = SamplerNames.Read("jaeger_remote", "pollingIntervalMs=5000", (_, _, _) => { });
         Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<JaegerRemoteSampler>(sampler).Interval);
     }
 

@@ -1,0 +1,99 @@
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Makes an exporter that configuration names.</summary>
+/// <param name="name">One of the names in <see cref="ExporterNames"/>.</param>
+/// <param name="signal">What is sent to it, and nothing else is.</param>
+/// <param name="file">The file it writes; null for those that write none.</param>
+/// <returns>The exporter; null if there is none of that name.</returns>
+delegate IExporter? ExporterFactory(string name, OtlpSignal signal, string? file);
+
+/// <summary>OTEL_TRACES_EXPORTER, OTEL_METRICS_EXPORTER and OTEL_LOGS_EXPORTER (OpenTelemetry specification, Exporter Selection).</summary>
+static class ExporterNames
+{
+    internal const string Otlp = "otlp";
+    internal const string Console = "console";
+    internal const string OtlpStdout = "otlp/stdout";
+    internal const string OtlpFile = "otlp/file";
+    internal const string Known = "otlp, console, otlp/stdout, none";
+
+    // Others that the specification knows.
+    static readonly string[] Elsewhere = ["prometheus", "zipkin", "jaeger", "logging"];
+
+    /// <summary>The SDK's exporters that configuration can name, besides OTLP over a network. Null also for one whose options cannot work.</summary>
+    internal static IExporter? Create(string name, OtlpSignal signal, string? file)
+    {
+        var signals = signal switch
+        {
+            OtlpSignal.Traces => TelemetrySignals.Traces,
+            OtlpSignal.Metrics => TelemetrySignals.Metrics,
+            _ => TelemetrySignals.Logs,
+        };
+        try
+        {
+            return name switch
+            {
+                Console => new ConsoleExporter(new ConsoleExporterOptions { Signals = signals }),
+                OtlpStdout => new ConsoleExporter(new ConsoleExporterOptions { Signals = signals, Format = ConsoleFormat.Json }),
+                OtlpFile when file is not null => new FileExporter(new FileExporterOptions { Signals = signals, Path = file }),
+                _ => null,
+            };
+        }
+        catch (TelemetryConfigurationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a list of names, separated by commas, changes in the options; null if none of them can be used, so that nothing changes.</summary>
+    internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, Action<string, string> problem)
+    {
+        var (isOtlp, isNone, others) = (false, false, new List<SignalExporter>());
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (name.Equals(Otlp, StringComparison.OrdinalIgnoreCase))
+                isOtlp = true;
+            else if (name.Equals("none", StringComparison.OrdinalIgnoreCase))
+                isNone = true;
+            else if (Make(name, signal, create) is { } exporter)
+                others.Add(exporter);
+            else if (Elsewhere.Append(Console).Append(OtlpStdout).Contains(name, StringComparer.OrdinalIgnoreCase))
+                problem($"'{name}' is not available here, only {Known}", SettingProblem.Ignored);
+            else
+                problem($"'{name}' is not among {Known}", SettingProblem.Ignored);
+        }
+
+        if (!isOtlp && !isNone && others.Count == 0)
+            return null;
+        return options => Choose(options, signal, isOtlp, others);
+    }
+
+    /// <summary>What is different for a signal.</summary>
+    internal static OtlpSignalOptions Of(OtlpOptions options, OtlpSignal signal) => signal switch
+    {
+        OtlpSignal.Traces => options.Traces,
+        OtlpSignal.Metrics => options.Metrics,
+        _ => options.Logs,
+    };
+
+    static SignalExporter? Make(string name, OtlpSignal signal, ExporterFactory create)
+    {
+        var known = name.ToLowerInvariant();
+        return known is Console or OtlpStdout && create(known, signal, null) is { } exporter ? SignalExporter.Of(signal, exporter) : null;
+    }
+
+    /// <summary>Sends a signal to these exporters and, if so, over OTLP, in place of what configuration chose for it before.</summary>
+    static void Choose(TelemetryOptions options, OtlpSignal signal, bool isOtlp, List<SignalExporter> exporters)
+    {
+        foreach (var earlier in options.Exporters.OfType<SignalExporter>().Where(exporter => exporter.Signal == signal).ToArray())
+            options.Exporters.Remove(earlier);
+        foreach (var exporter in exporters)
+            options.Exporters.Add(exporter);
+        Of(options.Otlp, signal).Enabled = isOtlp ? null : false;
+
+        // An exporter for one signal does not take the place of OTLP for the others.
+        if (exporters.Count > 0)
+            options.Otlp.Enabled ??= true;
+    }
+}
