@@ -46,12 +46,12 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var clock = new TelemetryClock(_time);
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
-            Metrics = options.SelfMetrics && exporters.OfType<IMetricExporter>().Any() ? new SelfMetrics(clock, _diagnostics) : null,
+            Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
         var processors = isDisabled
             ? []
-            : options.Processors.Concat(exporters.OfType<ISpanExporter>().Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+            : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
@@ -60,9 +60,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         {
             Tally = shared.Metrics?.Spans,
         };
-        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], options.Logs, _diagnostics);
+        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -188,7 +188,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     }
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>
-        options.Otlp.Enabled ?? (options.Exporters.Count == 0)
-            ? [.. options.Exporters, new OtlpExporter(options.Otlp, options.TimeProvider)]
-            : [.. options.Exporters];
+        OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
+
+    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
+        where TExporter : IExporter =>
+        exporters.Where(exporter => ISelectiveExporter.Takes(exporter, signal)).OfType<TExporter>();
 }

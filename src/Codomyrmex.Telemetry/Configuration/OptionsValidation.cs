@@ -10,7 +10,7 @@ static class OptionsValidation
     internal static void Check(TelemetryOptions options) => Check(Problems(options));
 
     /// <inheritdoc cref="Check(TelemetryOptions)"/>
-    internal static void Check(OtlpOptions options) => Check(OfOtlp(options));
+    internal static void Check(OtlpOptions options) => Check(OtlpValidation.Problems(options, isUsed: true));
 
     /// <inheritdoc cref="Check(TelemetryOptions)"/>
     internal static void Check(ISpanProcessor processor) => Check(OfProcessor(processor));
@@ -50,7 +50,7 @@ static class OptionsValidation
             .Concat(options.Processors.SelectMany(OfProcessor))
             .Concat(OfLimits(options.Limits))
             .Concat(OfLogs(options.Logs))
-            .Concat(OfOtlp(options.Otlp))
+            .Concat(OtlpValidation.Problems(options.Otlp, OtlpExporter.SendsAny(options)))
             .Concat(OfMetrics(options.Metrics))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
             .Concat(ResourceValidation.Problems(options.Resources))
@@ -100,22 +100,6 @@ static class OptionsValidation
             yield return problem;
     }
 
-    static IEnumerable<string> OfOtlp(OtlpOptions otlp)
-    {
-        if (otlp.Endpoint is { } endpoint && !IsHttp(endpoint))
-            yield return $"Otlp.Endpoint is '{otlp.Endpoint}'; it must be an absolute http or https address such as http://localhost:4318.";
-        foreach (var (name, value) in otlp.Headers)
-        {
-            if (!HttpHeaderRules.IsValid(name, value))
-                yield return $"Otlp.Headers: '{name}' cannot be sent as a header; names are tokens, values have no line breaks.";
-        }
-
-        if (!Enum.IsDefined(otlp.Compression))
-            yield return Text($"Otlp.Compression is {otlp.Compression}; it must be None or Gzip.");
-        foreach (var problem in Positive("Otlp.Timeout", otlp.Timeout))
-            yield return problem;
-    }
-
     static IEnumerable<string> OfMetrics(MetricOptions metrics)
     {
         if (metrics.SeriesLimit < 2)
@@ -125,7 +109,7 @@ static class OptionsValidation
     }
 
     // Timers take no more than some 49 days.
-    static IEnumerable<string> Positive(string key, TimeSpan value)
+    internal static IEnumerable<string> Positive(string key, TimeSpan value)
     {
         if (value <= TimeSpan.Zero || value.TotalMilliseconds >= uint.MaxValue - 1)
             yield return Text($"{key} is {value}; it must be more than zero and less than 49 days.");

@@ -49,6 +49,13 @@ sealed class SelfDiagnostics
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
     {
+        if (result.Parts is { } parts)
+        {
+            foreach (var part in parts)
+                Exported(signal, part.Items, part.Result);
+            return;
+        }
+
         if (result.Outcome == ExportOutcome.Stored)
         {
             if (MayTell($"{signal} stored"))
@@ -58,7 +65,7 @@ sealed class SelfDiagnostics
 
         if (!result.IsSuccess)
         {
-            Dropped(signal, result.Outcome == ExportOutcome.TimedOut ? DropReason.ExportTimedOut : DropReason.ExportFailed, count, result.Reason);
+            Dropped(signal, ReasonOf(result), count, result.Reason);
             return;
         }
 
@@ -133,6 +140,11 @@ sealed class SelfDiagnostics
             Filtered = Interlocked.Read(ref _filtered),
         };
     }
+
+    static DropReason ReasonOf(ExportResult failure) =>
+        failure.Outcome == ExportOutcome.TimedOut ? DropReason.ExportTimedOut
+        : failure.IsTooLarge ? DropReason.Rejected
+        : DropReason.ExportFailed;
 
     bool MayTell(string kind) => _quiet.GetOrAdd(kind, static (_, time) => new QuietPeriod(time), _time).TryBegin();
 }

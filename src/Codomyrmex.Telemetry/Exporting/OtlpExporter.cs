@@ -1,67 +1,100 @@
-using System.Net;
+using System.Diagnostics.CodeAnalysis;
 using Codomyrmex.Telemetry.Otlp;
 
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// Sends all three signals over OTLP/HTTP with protobuf bodies (OTLP specification). What the receiver cannot take now (429, 502, 503, 504, no
-/// connection) is sent again with growing delays, or when the receiver says, until <see cref="OtlpOptions.Timeout"/>; what it refuses is
-/// not. Its own requests are never traced.
+/// Sends all three signals over OTLP: HTTP with protobuf or JSON bodies, or gRPC (OTLP specification). What the receiver cannot take now is sent again with
+/// growing delays, or when the receiver says, until <see cref="OtlpOptions.Timeout"/>; what it refuses is not; batches that are too large go in parts. Its
+/// own requests are never traced.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter
+[SuppressMessage("Reliability", "CA1001", Justification = "The connections go with the last shutdown.")]
+public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter, ITypedComponent
 {
     const int FirstCapacity = 64 * 1024;
 
-    readonly HttpClient _client;
-    readonly OtlpHttp _traces;
-    readonly OtlpHttp _logs;
-    readonly OtlpHttp _metrics;
+    readonly OtlpConnections _connections;
+    readonly OtlpDestination?[] _destinations;
+    readonly OtlpConnection?[] _connectionOf;
+    readonly IReadOnlyList<string> _warnings;
+    readonly Lock _lock = new();
+    IOtlpDelivery?[]? _deliveries;
 
     /// <summary>An exporter with these options, which are checked and copied.</summary>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
     public OtlpExporter(OtlpOptions options)
-        : this(options, TimeProvider.System)
+        : this(options, otherwise: true)
     {
     }
 
-    internal OtlpExporter(OtlpOptions options, TimeProvider time)
+    OtlpExporter(OtlpOptions options, bool otherwise)
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidation.Check(options);
-        var target = new OtlpTarget(options);
-        _client = options.HttpClientFactory?.Invoke() ?? CreateClient();
-        _traces = new OtlpHttp(_client, OtlpSignal.Traces, target, time);
-        _logs = new OtlpHttp(_client, OtlpSignal.Logs, target, time);
-        _metrics = new OtlpHttp(_client, OtlpSignal.Metrics, target, time);
+        _destinations = [.. Enum.GetValues<OtlpSignal>().Select(signal => Sends(options, signal, otherwise) ? OtlpDestination.Of(options, signal) : null)];
+        _connections = new OtlpConnections(options.HttpClientFactory);
+        _connectionOf = [.. _destinations.Select(destination => destination is null ? null : _connections.For(destination.Tls))];
+        _warnings = OtlpWarnings.Of(options, [.. _destinations.OfType<OtlpDestination>()]);
+    }
+
+    /// <summary>The exporter that an SDK makes by itself, for the signals that its options have sent.</summary>
+    internal static OtlpExporter Of(TelemetryOptions options) => new(options.Otlp, IsOn(options));
+
+    /// <summary>Whether an SDK makes an exporter by itself.</summary>
+    internal static bool SendsAny(TelemetryOptions options) =>
+        Enum.GetValues<OtlpSignal>().Any(signal => Sends(options.Otlp, signal, IsOn(options)));
+
+    static bool IsOn(TelemetryOptions options) => options.Otlp.Enabled ?? options.Exporters.Count == 0;
+
+    static bool Sends(OtlpOptions options, OtlpSignal signal, bool otherwise) => OtlpDestination.OwnOf(options, signal).Enabled ?? otherwise;
+
+    TelemetrySignals ISelectiveExporter.Signals =>
+        (_destinations[(int)OtlpSignal.Traces] is null ? 0 : TelemetrySignals.Traces)
+        | (_destinations[(int)OtlpSignal.Metrics] is null ? 0 : TelemetrySignals.Metrics)
+        | (_destinations[(int)OtlpSignal.Logs] is null ? 0 : TelemetrySignals.Logs);
+
+    string ITypedComponent.ComponentType(OtlpSignal signal) => OtlpComponentType.Of(signal, _destinations[(int)signal]?.Protocol ?? default);
+
+    void IAttachedExporter.Attach(ProcessingEnvironment environment)
+    {
+        lock (_lock)
+        {
+            if (_deliveries is not null)
+                return;
+            _deliveries = CreateDeliveries(environment);
+        }
+
+        foreach (var warning in _warnings)
+            environment.Diagnostics.Misconfigured(warning);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken)
-    {
-        using var body = Encode(batch);
-        return await _traces.SendAsync(body.Memory, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken) =>
+        DeliverAsync(OtlpSignal.Traces, Encode(batch), batch.Count, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<ExportResult> ExportAsync(LogBatch batch, CancellationToken cancellationToken)
-    {
-        using var body = Encode(batch);
-        return await _logs.SendAsync(body.Memory, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<ExportResult> ExportAsync(LogBatch batch, CancellationToken cancellationToken) =>
+        DeliverAsync(OtlpSignal.Logs, Encode(batch), batch.Count, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken)
-    {
-        using var body = Encode(batch);
-        return await _metrics.SendAsync(body.Memory, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) =>
+        DeliverAsync(OtlpSignal.Metrics, Encode(batch), batch.Metrics.Sum(static metric => metric.Points.Count), cancellationToken);
 
     /// <inheritdoc/>
-    public Task ShutdownAsync(CancellationToken cancellationToken)
+    public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(Existing.Select(delivery => delivery.FlushAsync(cancellationToken)));
+
+    /// <inheritdoc/>
+    public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        _client.Dispose();
-        return Task.CompletedTask;
+        try
+        {
+            await Task.WhenAll(Existing.Select(delivery => delivery.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connections.Dispose();
+        }
     }
 
     static PooledBytes Encode(SpanBatch batch)
@@ -85,17 +118,29 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter
         return writer.Detach();
     }
 
-    // Without a propagator the handler makes no Activity and adds no headers: the exporter's calls are not part of any trace.
-    static HttpClient CreateClient() =>
-        new(new SocketsHttpHandler
+    async ValueTask<ExportResult> DeliverAsync(OtlpSignal signal, PooledBytes body, int items, CancellationToken cancellationToken)
+    {
+        using (body)
         {
-            ActivityHeadersPropagator = null,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+            return Deliveries()[(int)signal] is { } delivery
+                ? await delivery.DeliverAsync(new OtlpRequest(body.Memory, items), cancellationToken).ConfigureAwait(false)
+                : ExportResult.Failed($"Otlp.{signal}.Enabled is false");
+        }
+    }
+
+    IEnumerable<IOtlpDelivery> Existing => Volatile.Read(ref _deliveries)?.OfType<IOtlpDelivery>() ?? [];
+
+    // Used without an SDK, the exporter has a clock and counts of its own.
+    IOtlpDelivery?[] Deliveries()
+    {
+        lock (_lock)
+            return _deliveries ??= CreateDeliveries(new ProcessingEnvironment(new Resource([]), TimeProvider.System, new SelfDiagnostics(TimeProvider.System, null)));
+    }
+
+    IOtlpDelivery?[] CreateDeliveries(ProcessingEnvironment environment) =>
+    [
+        .. _destinations.Zip(_connectionOf, (destination, connection) => destination is null || connection is null
+            ? null
+            : OtlpDeliveries.Create(destination, OtlpDeliveries.CreateTransport(destination, connection, environment.Time), environment)),
+    ];
 }

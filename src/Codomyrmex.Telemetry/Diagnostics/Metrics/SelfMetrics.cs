@@ -8,7 +8,7 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
 {
     static readonly OtlpSignal[] Signals = Enum.GetValues<OtlpSignal>();
 
-    readonly InstrumentationScope _scope = new("Codomyrmex.Telemetry", OtlpTarget.Version);
+    readonly InstrumentationScope _scope = new("Codomyrmex.Telemetry", OtlpUserAgent.Version);
     readonly long _start = clock.UnixNanos();
     readonly Lock _lock = new();
     readonly Dictionary<string, int> _componentsOfType = new(StringComparer.Ordinal);

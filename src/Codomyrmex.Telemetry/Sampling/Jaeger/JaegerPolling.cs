@@ -102,7 +102,7 @@ sealed class JaegerPolling
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        request.Headers.TryAddWithoutValidation("User-Agent", OtlpTarget.UserAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", OtlpUserAgent.Value);
         using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"answered {(int)response.StatusCode}");
