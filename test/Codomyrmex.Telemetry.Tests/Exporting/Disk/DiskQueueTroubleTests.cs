@@ -135,7 +135,7 @@ public sealed class DiskQueueTroubleTests : IDisposable
 
     DiskQueue Restarted(DiskQueue queue)
     {
-        _folder.Diagnostics.NoLongerWaiting(Otlp.OtlpSignal.Traces, queue.Close());
+        _folder.Diagnostics.NoLongerWaiting(Telemetry.Otlp.OtlpSignal.Traces, queue.Close());
         return _folder.Reopened();
     }
 
