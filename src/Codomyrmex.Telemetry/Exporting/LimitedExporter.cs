@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Otlp;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Another exporter, for some of the signals only.</summary>
@@ -9,6 +11,19 @@ sealed class LimitedExporter(IExporter inner, TelemetrySignals signals)
     public TelemetrySignals Signals { get; } = ISelectiveExporter.Of(inner) & signals;
 
     IExporter Inner => inner;
+
+    /// <summary>An exporter for one signal; null if that is none it takes.</summary>
+    internal static LimitedExporter? Of(OtlpSignal signal, IExporter exporter) =>
+        ISelectiveExporter.Takes(exporter, FlagOf(signal)) ? new LimitedExporter(exporter, FlagOf(signal)) : null;
+
+    internal static TelemetrySignals FlagOf(OtlpSignal signal) => signal switch
+    {
+        OtlpSignal.Traces => TelemetrySignals.Traces,
+        OtlpSignal.Metrics => TelemetrySignals.Metrics,
+        _ => TelemetrySignals.Logs,
+    };
+
+    public override string ToString() => $"{Signals} to {inner.GetType().Name}";
 
     /// <summary>The exporter behind all limits, which is the one that is shut down.</summary>
     internal static IExporter Whole(IExporter exporter) => exporter is LimitedExporter limited ? Whole(limited.Inner) : exporter;

@@ -3,7 +3,7 @@ using Codomyrmex.Telemetry.Otlp;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What is below <c>exporter</c>: OTLP over a network, or an exporter that is made at once. One of the two is null.</summary>
-sealed record ExporterPart(OtlpSignalOptions? Otlp, SignalExporter? Exporter)
+sealed record ExporterPart(OtlpSignalOptions? Otlp, LimitedExporter? Exporter)
 {
     const string FileScheme = "file://";
 
@@ -36,7 +36,7 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, SignalExporter? Exporter)
     }
 
     /// <summary>The exporter, where it has to be one of its own.</summary>
-    internal SignalExporter Make(OtlpSignal signal) => Exporter ?? OtlpPart.Exporter(signal, Otlp!);
+    internal LimitedExporter Make(OtlpSignal signal) => Exporter ?? OtlpPart.Exporter(signal, Otlp!);
 
     static ExporterPart? MadeFile(FileSection of, OtlpSignal signal)
     {
@@ -47,7 +47,7 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, SignalExporter? Exporter)
     }
 
     static ExporterPart? Made(FileSection of, OtlpSignal signal, string name, string? file) =>
-        of.Context.Exporters(name, signal, file) is { } exporter && SignalExporter.Of(signal, exporter) is { } limited ? new ExporterPart(null, limited) : null;
+        of.Context.Exporters(name, signal, file) is { } exporter && LimitedExporter.Of(signal, exporter) is { } limited ? new ExporterPart(null, limited) : null;
 
     static void CheckFixed(FileSection of)
     {

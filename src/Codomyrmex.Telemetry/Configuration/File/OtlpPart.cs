@@ -47,11 +47,11 @@ static class OtlpPart
     }
 
     /// <summary>An exporter of its own for one signal.</summary>
-    internal static SignalExporter Exporter(OtlpSignal signal, OtlpSignalOptions found)
+    internal static LimitedExporter Exporter(OtlpSignal signal, OtlpSignalOptions found)
     {
         var options = new OtlpOptions { Protocol = found.Protocol!.Value };
         CopyTo(found, ExporterNames.Of(options, signal));
-        return SignalExporter.Of(signal, new OtlpExporter(options))!;
+        return LimitedExporter.Of(signal, new OtlpExporter(options))!;
     }
 
     static OtlpProtocol Encoding(FileSection section)

@@ -13,7 +13,7 @@ static class ProviderParts
         var context = root.Context;
         context.Then(static options =>
         {
-            foreach (var earlier in options.Exporters.OfType<SignalExporter>().ToArray())
+            foreach (var earlier in options.Exporters.OfType<LimitedExporter>().ToArray())
                 options.Exporters.Remove(earlier);
             options.Otlp.Enabled = false;
             options.Otlp.Traces.Enabled = options.Otlp.Metrics.Enabled = options.Otlp.Logs.Enabled = false;
@@ -36,5 +36,5 @@ static class ProviderParts
     });
 
     /// <summary>Sends a signal to an exporter of its own.</summary>
-    internal static void Send(FileContext context, SignalExporter exporter) => context.Then(options => options.Exporters.Add(exporter));
+    internal static void Send(FileContext context, LimitedExporter exporter) => context.Then(options => options.Exporters.Add(exporter));
 }

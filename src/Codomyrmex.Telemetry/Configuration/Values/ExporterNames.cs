@@ -49,7 +49,7 @@ static class ExporterNames
     /// <summary>What a list of names, separated by commas, changes in the options; null if none of them can be used, so that nothing changes.</summary>
     internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, Action<string, string> problem)
     {
-        var (isOtlp, isNone, others) = (false, false, new List<SignalExporter>());
+        var (isOtlp, isNone, others) = (false, false, new List<LimitedExporter>());
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (name.Equals(Otlp, StringComparison.OrdinalIgnoreCase))
@@ -77,16 +77,16 @@ static class ExporterNames
         _ => options.Logs,
     };
 
-    static SignalExporter? Make(string name, OtlpSignal signal, ExporterFactory create)
+    static LimitedExporter? Make(string name, OtlpSignal signal, ExporterFactory create)
     {
         var known = name.ToLowerInvariant();
-        return known is Console or OtlpStdout && create(known, signal, null) is { } exporter ? SignalExporter.Of(signal, exporter) : null;
+        return known is Console or OtlpStdout && create(known, signal, null) is { } exporter ? LimitedExporter.Of(signal, exporter) : null;
     }
 
     /// <summary>Sends a signal to these exporters and, if so, over OTLP, in place of what configuration chose for it before.</summary>
-    static void Choose(TelemetryOptions options, OtlpSignal signal, bool isOtlp, List<SignalExporter> exporters)
+    static void Choose(TelemetryOptions options, OtlpSignal signal, bool isOtlp, List<LimitedExporter> exporters)
     {
-        foreach (var earlier in options.Exporters.OfType<SignalExporter>().Where(exporter => exporter.Signal == signal).ToArray())
+        foreach (var earlier in options.Exporters.OfType<LimitedExporter>().Where(exporter => exporter.Signals == LimitedExporter.FlagOf(signal)).ToArray())
             options.Exporters.Remove(earlier);
         foreach (var exporter in exporters)
             options.Exporters.Add(exporter);
