@@ -37,7 +37,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _time = options.TimeProvider;
         _shutdownTimeout = options.ShutdownTimeout;
         _diagnostics = new SelfDiagnostics(_time, options.LoggerFactory ?? StandardErrorLoggers.Instance, options.DiagnosticLevel);
-        Resource = ResourceBuilding.Build(options, environment);
+        Resource = ResourceBuilding.Build(options, environment, _diagnostics);
         Propagator = options.Propagator;
 
         var isDisabled = environment.IsDisabled;
@@ -46,12 +46,14 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var clock = new TelemetryClock(_time);
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
-            Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
+            Metrics = options.SelfMetrics && Array.Exists(exporters, exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Metrics))
+                ? new SelfMetrics(clock, _diagnostics)
+                : null,
         };
 
         var processors = isDisabled
             ? []
-            : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+            : options.Processors.Concat(SpanExporters(exporters).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
@@ -60,9 +62,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         {
             Tally = shared.Metrics?.Spans,
         };
-        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], _diagnostics);
+        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -190,7 +192,6 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
 
-    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
-        where TExporter : IExporter =>
-        exporters.Where(exporter => ISelectiveExporter.Takes(exporter, signal)).OfType<TExporter>();
+    static IEnumerable<ISpanExporter> SpanExporters(IExporter[] exporters) =>
+        exporters.OfType<ISpanExporter>().Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Traces));
 }

@@ -19,11 +19,11 @@ sealed class MetricReader
     internal MetricReader(MetricStore store, IEnumerable<IMetricExporter> exporters, MetricOptions options, ProcessingEnvironment environment)
     {
         _store = store;
-        _exporters = [.. exporters];
+        _exporters = [.. exporters.Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Metrics))];
         _timeout = options.ExportTimeout;
         _environment = environment;
-        foreach (var exporter in _exporters.OfType<IAttachedExporter>())
-            exporter.Attach(environment);
+        foreach (var exporter in _exporters)
+            environment.Exporters.Begin(exporter);
         _exports = [.. _exporters.Select(exporter => environment.MeterOf(exporter, OtlpSignal.Metrics))];
         if (_exporters.Length == 0)
             return;
@@ -41,8 +41,7 @@ sealed class MetricReader
         try
         {
             await CollectAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var exporter in _exporters)
-                await exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(_exporters.Select(exporter => _environment.Exporters.FlushAsync(exporter, cancellationToken))).ConfigureAwait(false);
         }
         finally
         {
@@ -55,9 +54,14 @@ sealed class MetricReader
     {
         if (_timer is not null)
             await _timer.DisposeAsync().ConfigureAwait(false);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var exporter in _exporters)
-            await exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Task.WhenAll(_exporters.Select(exporter => _environment.Exporters.EndAsync(exporter, cancellationToken))).ConfigureAwait(false);
+        }
     }
 
     async void OnTick()

@@ -50,6 +50,7 @@ static class OptionsValidation
             .Concat(OtlpValidation.Problems(options.Otlp, OtlpExporter.SendsAny(options)))
             .Concat(OfMetrics(options.Metrics))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
+            .Concat(ResourceValidation.Problems(options.Resources))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
         foreach (var problem in problems)
             yield return problem;

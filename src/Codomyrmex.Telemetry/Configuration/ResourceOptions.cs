@@ -27,6 +27,9 @@ public sealed class ResourceOptions
     /// <summary>Further detectors, asked in this order; later ones win.</summary>
     public IList<IResourceDetector> Detectors { get; } = [];
 
-    /// <summary>The longest that all detectors together may delay the start; what is not there by then is left out and named. More than zero; default 1 s.</summary>
+    /// <summary>
+    /// The longest that all detectors together may delay the start; what is not there by then is left out and named. More than zero,
+    /// at most a minute; default 1 s.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 }

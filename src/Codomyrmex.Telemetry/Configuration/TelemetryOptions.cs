@@ -9,15 +9,18 @@ namespace Codomyrmex.Telemetry;
 public sealed class TelemetryOptions
 {
     /// <summary>
-    /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, or
-    /// <c>unknown_service:</c> and the process's name.
+    /// The service's name, <c>service.name</c>. Default: OTEL_SERVICE_NAME, <c>service.name</c> of OTEL_RESOURCE_ATTRIBUTES, the host's application name
+    /// where there is a host, the entry assembly's name, or without any of them <c>unknown_service:</c> and the process's name.
     /// </summary>
     public string? ServiceName { get; set; }
 
-    /// <summary>The service's name where nobody has given one; null for <c>unknown_service:</c> and the process's name.</summary>
+    /// <summary>The service's name where nobody has given one; null for the entry assembly's name.</summary>
     internal string? FallbackServiceName { get; set; }
 
-    /// <summary>The service's version, <c>service.version</c>; not sent when null.</summary>
+    /// <summary>
+    /// The service's version, <c>service.version</c>. Default, when null: <c>service.version</c> of OTEL_RESOURCE_ATTRIBUTES, or the entry assembly's
+    /// informational version without the commit behind the <c>+</c>.
+    /// </summary>
     public string? ServiceVersion { get; set; }
 
     /// <summary>Further attributes of the resource; they win over OTEL_RESOURCE_ATTRIBUTES. Values as <see cref="Tag(string, object)"/> takes them.</summary>

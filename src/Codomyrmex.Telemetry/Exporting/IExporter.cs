@@ -13,7 +13,7 @@ public interface IExporter
     /// <summary>Completes when what was taken is where it cannot be lost any more: on the disk, for exporters that write there.</summary>
     Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Frees what is held. Called once for each signal the exporter takes, after that signal's last export.</summary>
+    /// <summary>Frees what is held. Called once, after the last export of all signals and processors of its SDK.</summary>
     Task ShutdownAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 

@@ -1,7 +1,10 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Keeps the newest telemetry in memory, for tests and local views.</summary>
-/// <remarks>Thread-safe. Everything returned is a copy.</remarks>
+/// <summary>
+/// Keeps the newest telemetry in memory, for tests and local views. In a <see cref="SimpleSpanProcessor"/> a span is here when it has ended; in
+/// <see cref="TelemetryOptions.Exporters"/> everything recorded so far is here after <see cref="TelemetrySdk.FlushAsync"/>.
+/// </summary>
+/// <remarks>Thread-safe. Everything returned is a copy and does not change any more. What is here stays readable after the SDK's shutdown.</remarks>
 public sealed class InMemoryExporter : ISpanExporter, ILogExporter, IMetricExporter
 {
     readonly Lock _lock = new();
@@ -40,7 +43,9 @@ public sealed class InMemoryExporter : ISpanExporter, ILogExporter, IMetricExpor
         }
     }
 
-    /// <summary>The metrics of the last collection.</summary>
+    /// <summary>
+    /// The metrics of the last collection, which hold everything measured since the start, as sums and histograms are cumulative; empty before the first.
+    /// </summary>
     public IReadOnlyList<MetricData> Metrics
     {
         get
@@ -57,7 +62,14 @@ public sealed class InMemoryExporter : ISpanExporter, ILogExporter, IMetricExpor
             return [.. _spans.Where(span => span.TraceId == traceId)];
     }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>The spans kept that are called <paramref name="name"/>, oldest first.</summary>
+    public IReadOnlyList<SpanData> SpansNamed(string name)
+    {
+        lock (_lock)
+            return [.. _spans.Where(span => span.Name == name)];
+    }
+
+    /// <summary>Forgets everything kept so far.</summary>
     public void Clear()
     {
         lock (_lock)

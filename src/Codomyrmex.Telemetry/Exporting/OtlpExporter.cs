@@ -20,8 +20,6 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
     readonly IReadOnlyList<string> _warnings;
     readonly Lock _lock = new();
     IOtlpDelivery?[]? _deliveries;
-    int _attached;
-    int _shutdowns;
 
     /// <summary>An exporter with these options, which are checked and copied.</summary>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
@@ -62,7 +60,6 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
     {
         lock (_lock)
         {
-            _attached++;
             if (_deliveries is not null)
                 return;
             _deliveries = CreateDeliveries(environment);
@@ -90,9 +87,6 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        // Whoever was attached shuts down once; the last one ends it for all.
-        if (Interlocked.Increment(ref _shutdowns) != Math.Max(Volatile.Read(ref _attached), 1))
-            return;
         try
         {
             await Task.WhenAll(Existing.Select(delivery => delivery.ShutdownAsync(cancellationToken))).ConfigureAwait(false);

@@ -4,6 +4,8 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, SelfDiagnostics diagnostics)
 {
+    readonly ILogExporter[] _exporters = [.. exporters.Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Logs))];
+    ExporterUses? _uses;
     BatchLoop<LogRecord>[] _loops = [];
     volatile bool _isClosed;
 
@@ -17,11 +19,12 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 
     internal void Attach(BatchOptions options, ProcessingEnvironment environment)
     {
-        foreach (var exporter in exporters.OfType<IAttachedExporter>())
-            exporter.Attach(environment);
+        _uses = environment.Exporters;
+        foreach (var exporter in _exporters)
+            _uses.Begin(exporter);
         _loops =
         [
-            .. exporters.Select(exporter => new BatchLoop<LogRecord>(
+            .. _exporters.Select(exporter => new BatchLoop<LogRecord>(
                 Otlp.OtlpSignal.Logs,
                 exporter,
                 (batch, cancellationToken) => exporter.ExportAsync(new LogBatch(batch, environment.Resource), cancellationToken),
@@ -61,12 +64,20 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal async Task FlushAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken))).ConfigureAwait(false);
-        await Task.WhenAll(exporters.Select(exporter => exporter.FlushAsync(cancellationToken))).ConfigureAwait(false);
+        if (_uses is { } uses)
+            await Task.WhenAll(_exporters.Select(exporter => uses.FlushAsync(exporter, cancellationToken))).ConfigureAwait(false);
     }
 
     internal async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_loops.Select(loop => loop.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
-        await Task.WhenAll(exporters.Select(exporter => exporter.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(_loops.Select(loop => loop.ShutdownAsync(cancellationToken))).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_uses is { } uses)
+                await Task.WhenAll(_exporters.Select(exporter => uses.EndAsync(exporter, cancellationToken))).ConfigureAwait(false);
+        }
     }
 }

@@ -12,6 +12,7 @@ public sealed class BatchSpanProcessor : IRecordHolder
     readonly ISpanExporter _exporter;
     readonly BatchOptions _options;
     BatchLoop<SpanRecord>? _loop;
+    ExporterUses? _uses;
 
     /// <summary>A processor that sends to <paramref name="exporter"/>; without options it takes <see cref="BatchOptions"/>' defaults.</summary>
     public BatchSpanProcessor(ISpanExporter exporter, BatchOptions? options = null)
@@ -40,23 +41,34 @@ public sealed class BatchSpanProcessor : IRecordHolder
     /// <inheritdoc/>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_loop is { } loop)
-            await loop.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await _exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_loop is not { } loop)
+            return;
+        await loop.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await _uses!.FlushAsync(_exporter, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
-        if (_loop is { } loop)
+        if (_loop is not { } loop)
+            return;
+        try
+        {
             await loop.ShutdownAsync(cancellationToken).ConfigureAwait(false);
-        await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _uses!.EndAsync(_exporter, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     void IRecordHolder.Attach(ProcessingEnvironment environment)
     {
-        (_exporter as IAttachedExporter)?.Attach(environment);
-        _loop ??= new BatchLoop<SpanRecord>(
+        if (_loop is not null || !ISelectiveExporter.Takes(_exporter, TelemetrySignals.Traces))
+            return;
+        _uses = environment.Exporters;
+        _uses.Begin(_exporter);
+        _loop = new BatchLoop<SpanRecord>(
             OtlpSignal.Traces,
             _exporter,
             (batch, cancellationToken) => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), cancellationToken),

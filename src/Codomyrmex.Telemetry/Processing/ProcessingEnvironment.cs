@@ -3,15 +3,33 @@ using Codomyrmex.Telemetry.Otlp;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What processors share with their SDK.</summary>
-sealed record ProcessingEnvironment(Resource Resource, TimeProvider Time, SelfDiagnostics Diagnostics)
+sealed record ProcessingEnvironment
 {
+    internal ProcessingEnvironment(Resource resource, TimeProvider time, SelfDiagnostics diagnostics)
+    {
+        Resource = resource;
+        Time = time;
+        Diagnostics = diagnostics;
+        Exporters = new ExporterUses(this);
+    }
+
+    internal Resource Resource { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal SelfDiagnostics Diagnostics { get; }
+
     /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
     internal SelfMetrics? Metrics { get; init; }
+
+    /// <summary>Whoever exports says so here, and when it ends.</summary>
+    internal ExporterUses Exporters { get; }
 
     /// <summary>Measures what an exporter does with a signal.</summary>
     internal ExportMeter MeterOf(IExporter exporter, OtlpSignal signal)
     {
-        var type = (exporter as ITypedComponent)?.ComponentType(signal) ?? exporter.GetType().FullName ?? "";
+        var whole = LimitedExporter.Whole(exporter);
+        var type = (whole as ITypedComponent)?.ComponentType(signal) ?? whole.GetType().FullName ?? "";
         var meter = new ExportMeter(signal, Metrics?.Component(type) ?? [], Time, Diagnostics);
         Metrics?.Add(meter);
         return meter;

@@ -68,7 +68,8 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await DrainAsync(cancellationToken).ConfigureAwait(false);
-        await _exporter.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_environment is { } environment)
+            await environment.Exporters.FlushAsync(_exporter, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -84,7 +85,8 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         {
             DropRest();
             await _abandon.CancelAsync().ConfigureAwait(false);
-            await _exporter.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+            if (_environment is { } environment)
+                await environment.Exporters.EndAsync(_exporter, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -113,8 +115,10 @@ public sealed class SimpleSpanProcessor : IRecordHolder
 
     void IRecordHolder.Attach(ProcessingEnvironment environment)
     {
-        (_exporter as IAttachedExporter)?.Attach(environment);
-        _exports ??= environment.MeterOf(_exporter, OtlpSignal.Traces);
+        if (_environment is not null || !ISelectiveExporter.Takes(_exporter, TelemetrySignals.Traces))
+            return;
+        environment.Exporters.Begin(_exporter);
+        _exports = environment.MeterOf(_exporter, OtlpSignal.Traces);
         _environment = environment;
     }
 

@@ -1,18 +1,29 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Puts a resource together; later sources win: the SDK, the environment, code.</summary>
+/// <summary>Puts a resource together; later sources win: the SDK and the program, detectors, the environment, code.</summary>
 static class ResourceBuilding
 {
     const string SdkName = "codomyrmex-telemetry";
 
-    internal static Resource Build(TelemetryOptions options, EnvironmentSettings environment)
+    /// <summary>Waits for detectors, at most for <see cref="ResourceOptions.Timeout"/>. A disabled SDK asks none.</summary>
+    internal static Resource Build(TelemetryOptions options, EnvironmentSettings environment, SelfDiagnostics diagnostics)
+    {
+        var detection = new ResourceDetection(options.Resources.Timeout, options.TimeProvider, diagnostics);
+        var detected = environment.IsDisabled ? [] : detection.Run(ResourceDetection.Chosen(options.Resources, Surroundings.OfProcess));
+        return Build(options, environment, EntryProgram.OfProcess, detected);
+    }
+
+    internal static Resource Build(TelemetryOptions options, EnvironmentSettings environment, EntryProgram program, IReadOnlyList<Tag> detected)
     {
         var attributes = new Dictionary<string, Tag>(StringComparer.Ordinal);
-        Put(attributes, new Tag(ResourceKeys.ServiceName, UnknownService()));
+        Put(attributes, new Tag(ResourceKeys.ServiceName, program.Name ?? UnknownService()));
         Put(attributes, new Tag(ResourceKeys.ServiceName, options.FallbackServiceName));
+        Put(attributes, new Tag(ResourceKeys.ServiceVersion, program.Version));
         Put(attributes, new Tag(ResourceKeys.SdkName, SdkName));
         Put(attributes, new Tag(ResourceKeys.SdkLanguage, "dotnet"));
         Put(attributes, new Tag(ResourceKeys.SdkVersion, SdkVersion()));
+        foreach (var tag in detected)
+            Put(attributes, tag);
         foreach (var (key, value) in environment.ResourceAttributes)
             Put(attributes, new Tag(key, value));
         Put(attributes, new Tag(ResourceKeys.ServiceName, environment.ServiceName));

@@ -16,6 +16,9 @@ public sealed class InMemoryExporterTests
         for (var i = 0; i < 5; i++)
             sdk.GetTracer("t").StartSpan($"{i}").End();
         Assert.Equal(["2", "3", "4"], memory.Spans.Select(span => span.Name));
+        Assert.Equal(memory.Spans[1], Assert.Single(memory.SpansNamed("3")));
+        Assert.Equal(memory.Spans[1], Assert.Single(memory.SpansOf(memory.Spans[1].TraceId)));
+        Assert.Empty(memory.SpansNamed("0"));
         memory.Clear();
         Assert.Empty(memory.Spans);
     }

@@ -5,17 +5,55 @@ namespace Codomyrmex.Telemetry.Tests.Resources;
 public sealed class ResourceTests
 {
     [Fact]
-    public void AnUnnamedServiceIsCalledAfterItsProcess()
+    public void AnUnnamedServiceIsCalledAfterItsProgram()
     {
         var resource = Build(_ => { });
-        Assert.StartsWith("unknown_service:", resource.ServiceName, StringComparison.Ordinal);
+        Assert.Equal("Shop.Checkout", resource.ServiceName);
         Assert.Equal(("codomyrmex-telemetry", "dotnet"), (resource["telemetry.sdk.name"], resource["telemetry.sdk.language"]));
         Assert.Matches(@"^\d+\.\d+\.\d+$", (string)resource["telemetry.sdk.version"]!);
+        Assert.Equal("3.1-beta", resource["service.version"]);
+    }
+
+    [Fact]
+    public void WithoutAProgramOfItsOwnItIsCalledAfterTheProcess()
+    {
+        var resource = ResourceBuilding.Build(new TelemetryOptions(), Some.Environment(), new EntryProgram(null, null), []);
+        Assert.StartsWith("unknown_service:", resource.ServiceName, StringComparison.Ordinal);
         Assert.Null(resource["service.version"]);
     }
 
+    [Fact]
+    public void WhatIsDetectedWinsOverTheProgramAndNothingElse()
+    {
+        var options = new TelemetryOptions();
+        options.ResourceAttributes["c"] = "code";
+        var resource = ResourceBuilding.Build(
+            options,
+            Some.Environment(("OTEL_RESOURCE_ATTRIBUTES", "b=variable,c=variable")),
+            new EntryProgram("program", "1.0"),
+            [.. new[] { "service.name", "a", "b", "c" }.Select(key => new Tag(key, "detected")).Prepend(new Tag("a", "first")), default, new Tag("d", "")]);
+        Assert.Equal(("detected", "detected", "variable", "code"), (resource.ServiceName, resource["a"], resource["b"], resource["c"]));
+        Assert.Null(resource["d"]);
+    }
+
     [Theory]
-    [InlineData(null, null, null, null, "unknown")]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("1.2.3", "1.2.3")]
+    [InlineData("1.2.3-beta.4+0123abc", "1.2.3-beta.4")]
+    [InlineData("+0123abc", null)]
+    public void AVersionIsWithoutItsCommit(string? informational, string? expected) => Assert.Equal(expected, EntryProgram.VersionOf(informational));
+
+    [Fact]
+    public void AProgramIsNamedByItsAssembly()
+    {
+        var assembly = typeof(ResourceTests).Assembly;
+        Assert.Equal(new EntryProgram("Codomyrmex.Telemetry.Tests", "0.1.0"), EntryProgram.Of(assembly));
+        Assert.Equal(new EntryProgram(null, null), EntryProgram.Of(null));
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, "Shop.Checkout")]
     [InlineData("attributes", null, null, null, "attributes")]
     [InlineData("attributes", "variable", null, null, "variable")]
     [InlineData("attributes", "variable", "code attributes", null, "code attributes")]
@@ -56,6 +94,7 @@ public sealed class ResourceTests
 
     [Theory]
     [InlineData(null, "Shop.Host")]
+    [InlineData("", "Shop.Host")]
     [InlineData("variable", "variable")]
     public void AHostsNameIsForAServiceThatNobodyNamed(string? variable, string expected) =>
         Assert.Equal(expected, Build(options => options.FallbackServiceName = "Shop.Host", ("OTEL_SERVICE_NAME", variable ?? "")).ServiceName);
@@ -64,6 +103,6 @@ public sealed class ResourceTests
     {
         var options = new TelemetryOptions();
         configure(options);
-        return ResourceBuilding.Build(options, Some.Environment(variables));
+        return ResourceBuilding.Build(options, Some.Environment(variables), new EntryProgram("Shop.Checkout", "3.1-beta"), []);
     }
 }

@@ -17,6 +17,9 @@ static class OtlpText
     internal static string[] Attributes(JsonNode? owner) =>
         [.. owner!["attributes"]!.AsArray().Select(pair => $"{pair!["key"]}={pair["value"]!.ToJsonString()}")];
 
+    /// <summary>The name of the one field of a document of one line.</summary>
+    internal static string OnlyFieldOf(string line) => Assert.Single(JsonNode.Parse(line)!.AsObject()).Key;
+
     static JsonNode Read(OtlpMessageType type, byte[] body)
     {
         var json = new ArrayBufferWriter<byte>();

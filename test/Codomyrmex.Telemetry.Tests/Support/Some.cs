@@ -19,15 +19,20 @@ static class Some
         });
     }
 
-    /// <summary>An SDK that keeps quiet, unless it is given loggers, and does not measure itself, unless it is told to.</summary>
+    /// <summary>An SDK that keeps quiet, unless it is given loggers, does not measure itself and does not look around, unless it is told to.</summary>
     internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
         options =>
         {
             options.LoggerFactory = NullLoggerFactory.Instance;
             options.SelfMetrics = false;
+            DetectNothing(options.Resources);
             configure(options);
         },
         Environment());
+
+    /// <summary>No looking around: most tests are about something else.</summary>
+    internal static void DetectNothing(ResourceOptions resources) =>
+        resources.ServiceInstance = resources.Process = resources.Host = resources.OperatingSystem = resources.Container = resources.Kubernetes = false;
 
     internal static EnvironmentSettings Environment(params (string Name, string Value)[] variables)
     {

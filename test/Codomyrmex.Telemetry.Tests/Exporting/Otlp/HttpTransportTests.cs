@@ -4,7 +4,7 @@ using Codomyrmex.Telemetry.Tests.Support;
 using Codomyrmex.Telemetry.Tests.Support.Collector;
 using Microsoft.AspNetCore.Http;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class HttpTransportTests
 {

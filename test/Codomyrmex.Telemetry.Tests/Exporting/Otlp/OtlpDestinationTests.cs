@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Codomyrmex.Telemetry.Otlp;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class OtlpDestinationTests
 {

@@ -1,7 +1,7 @@
 using Codomyrmex.Telemetry.Tests.Support;
 using Codomyrmex.Telemetry.Tests.Support.Collector;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 /// <summary>Which signals are sent, with an SDK and without.</summary>
 public sealed class OtlpSignalsTests

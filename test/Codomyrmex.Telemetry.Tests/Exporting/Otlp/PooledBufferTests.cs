@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class PooledBufferTests
 {

@@ -4,7 +4,7 @@ using Codomyrmex.Telemetry.Tests.Support;
 using Google.Protobuf;
 using Reference = Codomyrmex.Telemetry.Otlp.Tests.Reference;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class RequestCutterTests
 {

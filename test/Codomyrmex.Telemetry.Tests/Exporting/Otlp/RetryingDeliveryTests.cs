@@ -1,7 +1,7 @@
 using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Tests.Support;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class RetryingDeliveryTests
 {

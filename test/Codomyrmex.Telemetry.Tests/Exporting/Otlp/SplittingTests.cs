@@ -3,7 +3,7 @@ using Codomyrmex.Telemetry.Otlp.Tests.Reference;
 using Codomyrmex.Telemetry.Tests.Support;
 using Codomyrmex.Telemetry.Tests.Support.Collector;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class SplittingTests
 {

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Codomyrmex.Telemetry.Tests.Support.Collector;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
-namespace Codomyrmex.Telemetry.Tests.Exporting.Otlp;
+namespace Codomyrmex.Telemetry.Tests.Exporting;
 
 public sealed class TlsTests : IDisposable
 {

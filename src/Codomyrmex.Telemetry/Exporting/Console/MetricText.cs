@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Metrics, one line for each series: name, value and unit, attributes. Those of one scope stand under its name.</summary>
+static class MetricText
+{
+    const int WidestName = 40;
+    const int WidestValue = 24;
+
+    internal static void Append(ConsoleText text, MetricBatch batch)
+    {
+        var metrics = batch.Metrics;
+        if (metrics.Count == 0)
+            return;
+        var series = metrics.Sum(static metric => metric.Points.Count);
+        var time = metrics.SelectMany(static metric => metric.Points).Select(static point => point.UnixNanos).DefaultIfEmpty().Max();
+        text.Add("metrics", ConsoleColors.Bold).Add("  ").AddRecorded(batch.Resource.ServiceName, ConsoleColors.Cyan)
+            .Add(string.Create(CultureInfo.InvariantCulture, $"  {ConsoleUnits.Time(time)}  {series} series")).Line();
+        foreach (var scope in metrics.GroupBy(static metric => metric.Scope))
+        {
+            var version = scope.Key.Version is { Length: > 0 } given ? $" {given}" : "";
+            text.Add("  ").AddRecorded($"{scope.Key.Name}{version}", ConsoleColors.Cyan).Line();
+            Append(text, [.. scope]);
+        }
+    }
+
+    static void Append(ConsoleText text, MetricData[] metrics)
+    {
+        var nameWidth = Math.Min(metrics.Max(static metric => metric.Name.Length), WidestName);
+        var series = metrics.SelectMany(static metric => metric.Points.OrderBy(static point => KeyOf(point), StringComparer.Ordinal)
+            .Select(point => (metric.Name, Value: ValueOf(metric, point), Point: point))).ToArray();
+        var valueWidth = Math.Min(series.Max(static one => one.Value.Length), WidestValue);
+        foreach (var (name, value, point) in series)
+        {
+            text.Add("    ").Add(ConsoleEscaping.Line(name).PadRight(nameWidth), ConsoleColors.Bold)
+                .Add("  ").Add(point.Attributes.IsEmpty ? value : value.PadRight(valueWidth));
+            ConsoleTags.AddToLine(text, point.Attributes, 0);
+            text.Line();
+        }
+    }
+
+    // Series come in any order; people look for them where they were the last time.
+    static string KeyOf(in MetricPoint point) => string.Join(',', point.Attributes.ToArray());
+
+    static string ValueOf(MetricData metric, in MetricPoint point)
+    {
+        var unit = metric.Unit is "" or "1" ? "" : $" {ConsoleEscaping.Line(metric.Unit)}";
+        if (point.Histogram is { } histogram)
+            return Distribution(histogram, unit);
+        var number = point.IsInteger ? point.LongValue.ToString(CultureInfo.InvariantCulture) : ConsoleUnits.Number(point.DoubleValue);
+        return number + unit;
+    }
+
+    // Buckets that hold nothing are left out.
+    static string Distribution(HistogramValue value, string unit)
+    {
+        if (value.Count == 0)
+            return "count 0";
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"count {value.Count}  avg {ConsoleUnits.Number(value.Sum / value.Count)}{unit}");
+        text.Append(CultureInfo.InvariantCulture, $"  min {ConsoleUnits.Number(value.Min)}  max {ConsoleUnits.Number(value.Max)}");
+        for (var i = 0; i < value.BucketCounts.Count; i++)
+        {
+            if (value.BucketCounts[i] > 0)
+                text.Append(CultureInfo.InvariantCulture, $"  {BoundOf(value.Bounds, i)}:{value.BucketCounts[i]}");
+        }
+
+        return text.ToString();
+    }
+
+    // The last bucket has no upper bound, a single one has none at all.
+    static string BoundOf(IReadOnlyList<double> bounds, int bucket) =>
+        bucket < bounds.Count ? $"≤{ConsoleUnits.Number(bounds[bucket])}" : bucket == 0 ? "all" : $">{ConsoleUnits.Number(bounds[bucket - 1])}";
+}
