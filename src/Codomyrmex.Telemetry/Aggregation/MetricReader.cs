@@ -19,7 +19,7 @@ sealed class MetricReader
     internal MetricReader(MetricStore store, IEnumerable<IMetricExporter> exporters, MetricOptions options, ProcessingEnvironment environment)
     {
         _store = store;
-        _exporters = [.. exporters.Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Metrics))];
+        _exporters = [.. exporters];
         _timeout = options.ExportTimeout;
         _environment = environment;
         foreach (var exporter in _exporters)

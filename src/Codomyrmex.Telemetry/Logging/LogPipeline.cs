@@ -4,7 +4,6 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, SelfDiagnostics diagnostics)
 {
-    readonly ILogExporter[] _exporters = [.. exporters.Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Logs))];
     ExporterUses? _uses;
     BatchLoop<LogRecord>[] _loops = [];
     volatile bool _isClosed;
@@ -20,11 +19,11 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal void Attach(BatchOptions options, ProcessingEnvironment environment)
     {
         _uses = environment.Exporters;
-        foreach (var exporter in _exporters)
+        foreach (var exporter in exporters)
             _uses.Begin(exporter);
         _loops =
         [
-            .. _exporters.Select(exporter => new BatchLoop<LogRecord>(
+            .. exporters.Select(exporter => new BatchLoop<LogRecord>(
                 Otlp.OtlpSignal.Logs,
                 exporter,
                 (batch, cancellationToken) => exporter.ExportAsync(new LogBatch(batch, environment.Resource), cancellationToken),
@@ -65,7 +64,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     {
         await Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken))).ConfigureAwait(false);
         if (_uses is { } uses)
-            await Task.WhenAll(_exporters.Select(exporter => uses.FlushAsync(exporter, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(exporters.Select(exporter => uses.FlushAsync(exporter, cancellationToken))).ConfigureAwait(false);
     }
 
     internal async Task ShutdownAsync(CancellationToken cancellationToken)
@@ -77,7 +76,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
         finally
         {
             if (_uses is { } uses)
-                await Task.WhenAll(_exporters.Select(exporter => uses.EndAsync(exporter, cancellationToken))).ConfigureAwait(false);
+                await Task.WhenAll(exporters.Select(exporter => uses.EndAsync(exporter, cancellationToken))).ConfigureAwait(false);
         }
     }
 }

@@ -61,6 +61,7 @@ public sealed class ProcessEndTests
         await EndAsync(program);
         Assert.Equal(0, program.ExitCode);
         Assert.Contains("Traces are being lost", errors, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1", errors, StringComparison.Ordinal);
     }
 
     static Process Start(string ending, Uri receiver)

@@ -8,7 +8,7 @@ interface IOtlpDelivery
     /// Delivers a request, or fails for good, or has it <see cref="ExportOutcome.Stored"/>: safe on disk, to be sent later; from then on the delivery
     /// itself counts what becomes of it.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <remarks>One that is cancelled still says what became of the request.</remarks>
     ValueTask<ExportResult> DeliverAsync(OtlpRequest request, CancellationToken cancellationToken);
 
     /// <summary>Completes when what was stored is on the disk itself.</summary>

@@ -36,7 +36,14 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
                     environment.Diagnostics.PossiblyDuplicated(signal, request.Items);
                 mayHaveArrived |= last.MayHaveArrived;
             }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // At a shutdown, this is the last that anyone hears of it.
+                return ExportResult.TimedOut(reason is null
+                    ? $"{OtlpAddresses.Text(transport.Address)}: no answer before the end"
+                    : $"no success before the end, last: {reason}");
+            }
+            catch (OperationCanceledException) when (deadline.IsCancellationRequested)
             {
                 return ExportResult.TimedOut(reason is null
                     ? $"{OtlpAddresses.Text(transport.Address)}: no answer within {timeout.TotalSeconds} s"

@@ -72,6 +72,7 @@ public sealed class SelfMetricsTests
             options.Exporters.Add(spans);
             options.Batch.MaxQueueSize = 4;
             options.Batch.MaxBatchSize = 4;
+            options.Batch.MaxConcurrentExports = 1;
         });
         var release = new TaskCompletionSource();
         spans.Answer = async _ =>
