@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Otlp;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry;
@@ -44,16 +45,21 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var exporters = isDisabled ? [] : ExportersOf(options);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
+        var logBatch = options.Logs.Batch.Copy();
         var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
-            Metrics = options.SelfMetrics && Array.Exists(exporters, exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Metrics))
-                ? new SelfMetrics(clock, _diagnostics)
-                : null,
+            ConcurrentExportsOf = signal => signal switch
+            {
+                OtlpSignal.Traces => batch.MaxConcurrentExports,
+                OtlpSignal.Logs => logBatch.MaxConcurrentExports,
+                _ => 1,
+            },
+            Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
         var processors = isDisabled
             ? []
-            : options.Processors.Concat(SpanExporters(exporters).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
+            : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
         SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
@@ -62,9 +68,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         {
             Tally = shared.Metrics?.Spans,
         };
-        Logs = new LogPipeline(clock, [.. exporters.OfType<ILogExporter>()], _diagnostics);
+        Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, exporters.OfType<IMetricExporter>(), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -84,7 +90,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             OpenBridge();
         _sampler.Attach(shared);
         _spanPipeline.Attach(shared);
-        Logs.Attach(options.Logs.Batch.Copy(), shared);
+        Logs.Attach(logBatch, shared);
         foreach (var problem in environment.Problems)
             _diagnostics.Misconfigured(problem);
     }
@@ -192,6 +198,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
 
-    static IEnumerable<ISpanExporter> SpanExporters(IExporter[] exporters) =>
-        exporters.OfType<ISpanExporter>().Where(exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Traces));
+    static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
+        where TExporter : IExporter =>
+        exporters.Where(exporter => ISelectiveExporter.Takes(exporter, signal)).OfType<TExporter>();
 }

@@ -19,7 +19,8 @@ static class OtlpValidation
             .Concat(OfRequestBytes(otlp.MaxRequestBytes))
             .Concat(OfSignal("Otlp.Traces", otlp.Traces))
             .Concat(OfSignal("Otlp.Metrics", otlp.Metrics))
-            .Concat(OfSignal("Otlp.Logs", otlp.Logs));
+            .Concat(OfSignal("Otlp.Logs", otlp.Logs))
+            .Concat(OfDiskQueue(otlp));
         return isUsed && otlp.HttpClientFactory is null ? problems.Concat(OfCertificates(otlp)) : problems;
     }
 
@@ -56,6 +57,14 @@ static class OtlpValidation
     {
         if (bytes < LeastRequestBytes)
             yield return string.Create(CultureInfo.InvariantCulture, $"Otlp.MaxRequestBytes is {bytes}; it must be at least {LeastRequestBytes}.");
+    }
+
+    static IEnumerable<string> OfDiskQueue(OtlpOptions otlp)
+    {
+        var problems = DiskQueueValidation.Problems("Otlp.DiskQueue", otlp.DiskQueue);
+        return otlp.DiskQueue.Directory is not null && !otlp.Retry
+            ? problems.Append("Otlp.Retry is false, but Otlp.DiskQueue.Directory is set: what waits there is sent again. Leave Retry true, or the directory null.")
+            : problems;
     }
 
     static IEnumerable<string> OfCertificates(OtlpOptions otlp)

@@ -19,6 +19,9 @@ sealed record ProcessingEnvironment
 
     internal SelfDiagnostics Diagnostics { get; }
 
+    /// <summary>How many exports of a signal one exporter may have under way.</summary>
+    internal Func<OtlpSignal, int> ConcurrentExportsOf { get; init; } = static _ => 1;
+
     /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
     internal SelfMetrics? Metrics { get; init; }
 

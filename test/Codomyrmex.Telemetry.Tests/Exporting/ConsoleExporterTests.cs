@@ -221,7 +221,7 @@ public sealed class ConsoleExporterTests : IDisposable
             sdk.GetMeter("m").CreateCounter<long>("c").Add(1);
             sdk.GetEventLogger("l").Emit(LogSeverity.Warn, "careful");
             Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
-            Assert.Equal([0, 0, 1], Enum.GetValues<Telemetry.Otlp.OtlpSignal>().Select(signal => sdk.Diagnostics.Exported(signal)));
+            Assert.Equal([0, 0, 1], Enum.GetValues<Otlp.OtlpSignal>().Select(signal => sdk.Diagnostics.Exported(signal)));
         }
 
         Assert.Equal("careful", $"{_output}".TrimEnd().Split(' ')[^1]);

@@ -7,7 +7,10 @@ static class OtlpDeliveries
     internal static IOtlpDelivery Create(OtlpDestination destination, IOtlpTransport transport, ProcessingEnvironment environment)
     {
         var signal = destination.Signal;
-        var delivery = new RetryingDelivery(signal, transport, destination.Timeout, destination.Retry, environment);
+        IOtlpDelivery delivery = destination.DiskQueue is { } disk
+            ? new DiskBackedDelivery(
+                signal, new SplittingTransport(signal, transport), disk, destination.Timeout, environment, environment.ConcurrentExportsOf(signal) - 1)
+            : new RetryingDelivery(signal, transport, destination.Timeout, destination.Retry, environment);
         return new SplittingDelivery(signal, delivery, destination.MaxRequestBytes, destination.Timeout, environment.Time);
     }
 

@@ -16,6 +16,7 @@ sealed class OtlpDestination
         HeadersProvider = options.HeadersProvider;
         MaxRequestBytes = options.MaxRequestBytes;
         Retry = options.Retry;
+        DiskQueue = options.DiskQueue.Directory is null ? null : options.DiskQueue.Copy();
         Tls = TlsSettings.Of(options.Tls, own.Tls, signal);
         Headers = Merge(options.Headers, own.Headers);
     }
@@ -37,6 +38,9 @@ sealed class OtlpDestination
     internal int MaxRequestBytes { get; }
 
     internal bool Retry { get; }
+
+    /// <summary>Where what cannot be delivered waits; null for nowhere.</summary>
+    internal DiskQueueOptions? DiskQueue { get; }
 
     internal TlsSettings Tls { get; }
 
