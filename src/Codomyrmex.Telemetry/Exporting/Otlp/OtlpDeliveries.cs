@@ -7,11 +7,16 @@ static class OtlpDeliveries
     internal static IOtlpDelivery Create(OtlpDestination destination, IOtlpTransport transport, ProcessingEnvironment environment)
     {
         var signal = destination.Signal;
-        IOtlpDelivery delivery = destination.DiskQueue is { } disk
-            ? new DiskBackedDelivery(
-                signal, new SplittingTransport(signal, transport), disk, destination.Timeout, environment, environment.ConcurrentExportsOf(signal) - 1)
-            : new RetryingDelivery(signal, transport, destination.Timeout, destination.Retry, environment);
-        return new SplittingDelivery(signal, delivery, destination.MaxRequestBytes, destination.Timeout, environment.Time);
+        if (destination.DiskQueue is not { } disk)
+        {
+            var retrying = new RetryingDelivery(signal, transport, destination.Timeout, destination.Retry, environment);
+            return new SplittingDelivery(signal, retrying, destination.MaxRequestBytes, destination.Timeout, environment.Time);
+        }
+
+        // Each part has its own time: what would have to wait goes to disk.
+        var stored = new DiskBackedDelivery(
+            signal, new SplittingTransport(signal, transport), disk, destination.Timeout, environment, environment.ConcurrentExportsOf(signal) - 1);
+        return new SplittingDelivery(signal, stored, destination.MaxRequestBytes, Timeout.InfiniteTimeSpan, environment.Time);
     }
 
     internal static IOtlpTransport CreateTransport(OtlpDestination destination, OtlpConnection connection, TimeProvider time) =>

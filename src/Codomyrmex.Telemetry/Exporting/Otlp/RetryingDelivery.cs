@@ -26,6 +26,7 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
         {
             try
             {
+                either.Token.ThrowIfCancellationRequested();
                 var last = await transport.SendAsync(request, either.Token).ConfigureAwait(false);
                 var left = timeout - time.GetElapsedTime(start);
                 if (!retry || RetryPolicy.Next(attempt, last, left, Chance()) is not { } wait)

@@ -119,7 +119,11 @@ public sealed class OtlpDestinationTests
     {
         var options = new OtlpOptions
         {
-            Endpoint = new Uri("ftp://x"), Protocol = (OtlpProtocol)9, Compression = (OtlpCompression)9, Timeout = TimeSpan.Zero, MaxRequestBytes = 16 * 1024 - 1,
+            Endpoint = new Uri("ftp://x"),
+            Protocol = (OtlpProtocol)9,
+            Compression = (OtlpCompression)9,
+            Timeout = TimeSpan.Zero,
+            MaxRequestBytes = (16 * 1024) - 1,
         };
         options.Headers["a b"] = "1";
         (options.Logs.Endpoint, options.Logs.Protocol, options.Logs.Compression, options.Logs.Timeout) =

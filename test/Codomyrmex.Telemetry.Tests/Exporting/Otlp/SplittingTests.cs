@@ -101,7 +101,7 @@ public sealed class SplittingTests
         _time.Advance(Limit);
         var result = await delivery;
         Assert.Equal(64 - result.Parts![0].Items, result.Rejected);
-        Assert.All(result.Parts.Skip(1), static part => Assert.Equal(ExportOutcome.TimedOut, part.Result.Outcome));
+        Assert.Equal(ExportOutcome.TimedOut, result.Parts[1].Result.Outcome);
         Assert.Equal(2, _transport.Attempts.Count);
     }
 
@@ -115,18 +115,19 @@ public sealed class SplittingTests
         await cancel.CancelAsync();
         var result = await delivery;
         Assert.Equal((ExportOutcome.Success, 64 - result.Parts![0].Items), (result.Outcome, result.Rejected));
-        Assert.EndsWith("given up before all parts of a large batch had arrived", result.Reason, StringComparison.Ordinal);
         Assert.Equal(2, _transport.Attempts.Count);
     }
 
     [Fact]
-    public async Task OneThatIsCancelledSaysSo()
+    public async Task ACancelledDeliveryStillSaysWhatItKnows()
     {
         _transport.ThenHang();
         using var cancel = new CancellationTokenSource();
         var delivery = DeliverAsync(4000, cancel: cancel);
         await cancel.CancelAsync();
-        Assert.Equal(ExportOutcome.TimedOut, (await delivery).Parts![0].Result.Outcome);
+        var result = await delivery;
+        Assert.Equal((ExportOutcome.TimedOut, 64), (result.Outcome, result.Parts!.Sum(part => part.Items)));
+        Assert.Single(_transport.Attempts);
     }
 
     [Fact]
