@@ -17,7 +17,7 @@ sealed class FakeCollector : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var sink = new CountingStream();
+        var sink = new CountingStream { Kept = Received is null ? null : new MemoryStream() };
         await request.Content!.CopyToAsync(sink, cancellationToken).ConfigureAwait(false);
         return Taken(request, sink);
     }
@@ -25,20 +25,15 @@ sealed class FakeCollector : HttpMessageHandler
     // The official exporter sends synchronously.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var sink = new CountingStream();
+        var sink = new CountingStream { Kept = Received is null ? null : new MemoryStream() };
         request.Content!.CopyTo(sink, null, cancellationToken);
         return Taken(request, sink);
     }
 
     HttpResponseMessage Taken(HttpRequestMessage request, CountingStream sink)
     {
-        if (Received is { } received)
-        {
-            var body = new MemoryStream();
-            request.Content!.CopyTo(body, null, CancellationToken.None);
-            received(body.ToArray());
-        }
-
+        if (sink.Kept is { } body)
+            Received?.Invoke(body.ToArray());
         Interlocked.Add(ref _bytes, sink.Written);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]), RequestMessage = request };
     }
@@ -46,6 +41,9 @@ sealed class FakeCollector : HttpMessageHandler
     sealed class CountingStream : Stream
     {
         internal long Written { get; private set; }
+
+        /// <summary>Gets what is written; null to let it go.</summary>
+        internal MemoryStream? Kept { get; init; }
 
         public override bool CanRead => false;
 
@@ -71,13 +69,23 @@ sealed class FakeCollector : HttpMessageHandler
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => Written += count;
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-        public override void Write(ReadOnlySpan<byte> buffer) => Written += buffer.Length;
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Written += buffer.Length;
+            Kept?.Write(buffer);
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Write(buffer.AsSpan(offset, count));
+            return Task.CompletedTask;
+        }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            Written += buffer.Length;
+            Write(buffer.Span);
             return ValueTask.CompletedTask;
         }
     }
