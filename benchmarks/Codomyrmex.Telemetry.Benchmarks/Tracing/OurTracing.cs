@@ -61,16 +61,7 @@ sealed class OurTracing : IDisposable
         for (var i = 0; i < SpansPerCall; i++)
         {
             using var span = _tracer.StartSpan("operation");
-            span.SetAttribute("http.request.method", "GET");
-            span.SetAttribute("http.response.status_code", 200L);
-            span.SetAttribute("http.route", "/orders/{id}");
-            span.SetAttribute("server.address", "orders.example.com");
-            span.SetAttribute("server.port", 8443L);
-            span.SetAttribute("url.scheme", "https");
-            span.SetAttribute("url.path", "/orders/42");
-            span.SetAttribute("cache.hit", true);
-            span.SetAttribute("cart.total", 12.5);
-            span.SetAttribute("network.protocol.version", "2");
+            TenAttributes.Set(span);
         }
 
         return SpansPerCall;
