@@ -54,7 +54,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 OtlpSignal.Logs => logBatch.MaxConcurrentExports,
                 _ => 1,
             },
-            Metrics = options.SelfMetrics && Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any() ? new SelfMetrics(clock, _diagnostics) : null,
+            Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
         var processors = isDisabled
@@ -197,6 +197,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
+
+    static bool MeasuresItself(TelemetryOptions options, IExporter[] exporters) =>
+        options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);
 
     static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
         where TExporter : IExporter =>

@@ -110,9 +110,9 @@ public sealed class TelemetryOptions
 
     /// <summary>
     /// Whether the SDK's own metrics are exported with the program's: <c>otel.sdk.*</c>, what it recorded, queued, exported and dropped (OpenTelemetry semantic
-    /// conventions, SDK metrics). Default true.
+    /// conventions, SDK metrics). Default, when null: if metrics go over OTLP, so that they do not get in the way on a console or in a test.
     /// </summary>
-    public bool SelfMetrics { get; set; } = true;
+    public bool? SelfMetrics { get; set; }
 
     /// <summary>What the environment says, and wins with over <see cref="Load"/>; null where it has not been asked.</summary>
     internal EnvironmentSettings? Environment { get; set; }

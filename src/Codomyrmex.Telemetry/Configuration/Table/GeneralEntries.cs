@@ -21,9 +21,9 @@ static class GeneralEntries
         Entry.Of(
             "DiagnosticLevel", ValueKinds.Level, static options => options.DiagnosticLevel, static (options, value) => options.DiagnosticLevel = value,
             "The least important of what the SDK says about itself.", "OTEL_LOG_LEVEL"),
-        Entry.Of(
-            "SelfMetrics", ValueKinds.Switch, static options => options.SelfMetrics, static (options, value) => options.SelfMetrics = value,
-            "Whether the SDK's own metrics are exported."),
+        Entry.OrNull(
+            "SelfMetrics", "true if metrics go over OTLP", ValueKinds.Switch, static options => options.SelfMetrics,
+            static (options, value) => options.SelfMetrics = value, "Whether the SDK's own metrics are exported."),
         Entry.Of(
             "ShutdownTimeout", DurationKinds.Timeout, static options => options.ShutdownTimeout, static (options, value) => options.ShutdownTimeout = value,
             "Longest wait at the end for what is still to be sent."),

@@ -32,7 +32,7 @@ public sealed class SectionTests
 
         Assert.Empty(options.LoadProblems);
         Assert.Equal(("checkout", "5.2", "blue", "test"), (options.ServiceName, options.ServiceVersion, options.ResourceAttributes["team"], options.ResourceAttributes["deployment.environment.name"]));
-        Assert.Equal((LogLevel.Warning, false, true, TimeSpan.FromSeconds(2)), (options.DiagnosticLevel, options.SelfMetrics, options.EagerActivities, options.ShutdownTimeout));
+        Assert.Equal((LogLevel.Warning, (bool?)false, true, TimeSpan.FromSeconds(2)), (options.DiagnosticLevel, options.SelfMetrics, options.EagerActivities, options.ShutdownTimeout));
         Assert.Equal(("ParentBased(Ratio(0.25))", RemoteParentTrust.Ignore), (options.Sampler.ToString(), options.RemoteParentTrust));
         Assert.Contains("b3", options.Propagator.Fields);
         Assert.False(options.ActivitySources.Enabled);

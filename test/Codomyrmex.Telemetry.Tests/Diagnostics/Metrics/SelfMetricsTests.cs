@@ -104,13 +104,29 @@ public sealed class SelfMetricsTests
         Assert.True(Value("otel.sdk.exporter.metric_data_point.exported") > 0);
     }
 
-    [Fact]
-    public async Task WhoDoesNotWantThemHasNone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(null)]
+    public async Task WithoutOtlpWhoDoesNotAskForThemHasNone(bool? wanted)
     {
-        await using var sdk = Sdk(options => options.SelfMetrics = false);
+        await using var sdk = Sdk(options => options.SelfMetrics = wanted);
         End(sdk, 1);
         await CollectAsync(sdk);
         Assert.Empty(_memory.Metrics);
+    }
+
+    [Fact]
+    public async Task OverOtlpTheyAreThereUnlessTheyAreSwitchedOff()
+    {
+        using var receiver = new FakeReceiver();
+        await using var sdk = Some.Sdk(options =>
+        {
+            options.SelfMetrics = null;
+            options.Otlp.HttpClientFactory = receiver.Client;
+        });
+        Assert.NotNull(sdk.SelfMetrics);
+        await using var other = Some.Sdk(options => options.Otlp.HttpClientFactory = receiver.Client);
+        Assert.Null(other.SelfMetrics);
     }
 
     TelemetrySdk Sdk(Action<TelemetryOptions>? configure = null) => Some.Sdk(options =>
