@@ -21,6 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly ScopeRegistry<EventLogger> _eventLoggers;
     readonly SpanPipeline _spanPipeline;
     readonly MetricReader _metricReader;
+    readonly ProcessingEnvironment _shared;
     readonly SelfDiagnostics _diagnostics;
     readonly Sampler _sampler;
     readonly TimeProvider _time;
@@ -57,6 +58,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
+        _shared = shared;
         var processors = isDisabled
             ? []
             : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
@@ -172,8 +174,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(processor);
         OptionsValidation.Check(processor);
-        if (!_spanPipeline.IsClosed)
-            _spanPipeline.Add(processor);
+        _spanPipeline.Add(processor);
     }
 
     /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>
