@@ -105,6 +105,13 @@ sealed class SelfDiagnostics
     /// <summary>Items that waited on disk do so no more.</summary>
     internal void NoLongerWaiting(OtlpSignal signal, long items) => Interlocked.Add(ref _waiting[(int)signal], -items);
 
+    /// <summary>The queue on disk is empty again.</summary>
+    internal void CaughtUp(OtlpSignal signal)
+    {
+        if (MayTell($"{signal} caught up"))
+            DiagnosticsLog.CaughtUp(_log, signal);
+    }
+
     /// <summary>Items are sent again although the receiver may have taken them the first time.</summary>
     internal void PossiblyDuplicated(OtlpSignal signal, long items) => Interlocked.Add(ref _possiblyDuplicated[(int)signal], items);
 
