@@ -44,6 +44,10 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         var isDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
+
+        // Before anything is started that would have to be ended.
+        if (!isDisabled)
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)), owner: this);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -169,11 +173,16 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     /// Adds a processor behind those of <see cref="TelemetryOptions.Processors"/>. It sees the spans that start, and those that end, from now on, and is
     /// flushed and shut down with the SDK. Nothing happens once the SDK has shut down.
     /// </summary>
-    /// <exception cref="TelemetryConfigurationException">It is a <see cref="BatchSpanProcessor"/> whose options cannot work.</exception>
+    /// <exception cref="TelemetryConfigurationException">
+    /// It is a <see cref="BatchSpanProcessor"/> whose options cannot work, or its exporter is one that belongs to another SDK.
+    /// </exception>
     public void AddProcessor(ISpanProcessor processor)
     {
         ArgumentNullException.ThrowIfNull(processor);
         OptionsValidation.Check(processor);
+        if (_spanPipeline.IsClosed)
+            return;
+        ExporterOwners.Claim(processor, this);
         _spanPipeline.Add(processor);
     }
 

@@ -9,6 +9,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class SelfDiagnostics
 {
+    const string Category = "Codomyrmex.Telemetry";
     static readonly int Signals = Enum.GetValues<OtlpSignal>().Length;
     static readonly int Reasons = Enum.GetValues<DropReason>().Length;
 
@@ -25,11 +26,25 @@ sealed class SelfDiagnostics
     long _sampledOut;
     long _filtered;
 
-    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information)
+    /// <summary>Nothing counted yet.</summary>
+    /// <param name="time">The SDK's clock.</param>
+    /// <param name="loggers">The owner's; null to say nothing.</param>
+    /// <param name="least">What is less important is not said.</param>
+    /// <param name="otherwise">What to use where the owner's give no logger; null for standard error.</param>
+    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information, ILoggerFactory? otherwise = null)
     {
         _time = time;
         _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
-        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"), least);
+        if (loggers is null)
+        {
+            _log = NullLogger.Instance;
+            return;
+        }
+
+        var log = LogOf(loggers, out var problem) ?? (otherwise ?? StandardErrorLoggers.Instance).CreateLogger(Category);
+        _log = new IsolatedLogger(log, least);
+        if (problem is not null)
+            Misconfigured(problem);
     }
 
     /// <summary>Records are lost.</summary>
@@ -168,6 +183,21 @@ sealed class SelfDiagnostics
             SampledOut = Interlocked.Read(ref _sampledOut),
             Filtered = Interlocked.Read(ref _filtered),
         };
+    }
+
+    static ILogger? LogOf(ILoggerFactory loggers, out string? problem)
+    {
+        try
+        {
+            var log = loggers.CreateLogger(Category);
+            problem = log is null ? "LoggerFactory gave no logger; standard error is used" : null;
+            return log;
+        }
+        catch (Exception failure)
+        {
+            problem = $"LoggerFactory threw: {failure.Message}; standard error is used";
+            return null;
+        }
     }
 
     static DropReason ReasonOf(ExportResult failure) =>

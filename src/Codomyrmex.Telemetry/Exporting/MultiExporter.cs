@@ -9,7 +9,7 @@ namespace Codomyrmex.Telemetry;
 /// although others may have it; <see cref="ExportResult.Reason"/> says who and why. <see cref="ExportResult.Rejected"/> is the most that any of the
 /// receivers refused. One that does not end when it is cancelled gets no more batches of that signal until it does.
 /// </remarks>
-public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
+public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter
 {
     readonly IExporter[] _exporters;
     readonly ExporterBranch[] _traces;
@@ -34,6 +34,8 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
 
     TelemetrySignals ISelectiveExporter.Signals =>
         _exporters.Aggregate(TelemetrySignals.None, static (signals, exporter) => signals | ISelectiveExporter.Of(exporter));
+
+    IEnumerable<IExporter> IExclusiveExporter.Parts => _exporters;
 
     void IAttachedExporter.Attach(ProcessingEnvironment environment)
     {

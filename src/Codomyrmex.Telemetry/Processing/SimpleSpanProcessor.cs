@@ -34,6 +34,8 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         _exporter = exporter;
     }
 
+    internal ISpanExporter Exporter => _exporter;
+
     /// <summary>Not for programs to call: records are handed over by the SDK that the processor was given to.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     public void OnEnd(SpanRecord span) => throw IRecordHolder.CalledByAnother();

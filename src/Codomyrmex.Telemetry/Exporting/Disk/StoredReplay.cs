@@ -118,8 +118,9 @@ sealed class StoredReplay
         var end = await _attempt.SendAsync(request.Request, _abandon.Token).ConfigureAwait(false);
         if (end.Event == DestinationEvent.Answered)
         {
-            _queue.Finish(request);
+            // In this order: what no longer waits has been counted.
             _environment.Diagnostics.Exported(_signal, request.Items, end.Attempt.Result);
+            _queue.Finish(request);
         }
         else
         {
