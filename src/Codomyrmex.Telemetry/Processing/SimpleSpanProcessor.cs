@@ -131,14 +131,15 @@ public sealed class SimpleSpanProcessor : IRecordHolder
             var guard = new GuardedExport(environment, ExportTimeout, _abandon.Token);
             var result = await guard.RunAsync(_exporter, token => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), token)).ConfigureAwait(false);
             _exports.End(1, start, result);
-            _ = ReleaseAsync(span, guard.Remains);
+            _ = ReleaseAsync(span, guard);
         }
     }
 
     // As long as the exporter may read the record, it is its own.
-    static async Task ReleaseAsync(SpanRecord span, Task remains)
+    static async Task ReleaseAsync(SpanRecord span, GuardedExport guard)
     {
-        await remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await guard.Remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await guard.Released.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ((IPooledRecord)span).Release();
     }
 
