@@ -5,9 +5,12 @@ namespace Codomyrmex.Telemetry;
 /// <see cref="TelemetryOptions.Exporters"/> exporters may as well stand one by one, each with a queue of its own; this is for where there is room for one.
 /// </summary>
 /// <remarks>
-/// Thread-safe. A batch has succeeded if all succeeded. Otherwise it has failed if one failed, timed out if one timed out, and is stored if one stored it,
-/// although others may have it; <see cref="ExportResult.Reason"/> says who and why. <see cref="ExportResult.Rejected"/> is the most that any of the
-/// receivers refused. One that does not end when it is cancelled gets no more batches of that signal until it does.
+/// Thread-safe. A batch is stored if one stored it, which then counts what becomes of it, although others may have it or have failed. Otherwise it has failed
+/// if one failed, timed out if one timed out, and succeeded if all did; <see cref="ExportResult.Rejected"/> is the most that any of the receivers refused.
+/// <see cref="ExportResult.Reason"/> says who and why. In that way the SDK counts each item once, except that two exporters that store the same items on disk
+/// each count them: those should stand one by one.
+/// One that does not end when its time is up gets no more batches of that signal until it does: these have timed out for it, and the others go on with every
+/// one. Called by the SDK an export then ends without that one, whose records are kept for it; called by others it ends when all have let go of the batch.
 /// </remarks>
 public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter
 {
@@ -46,15 +49,15 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken) =>
-        ToAllAsync(_traces, exporter => ((ISpanExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
+        ToAllAsync(_traces, batch.Count, exporter => ((ISpanExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(LogBatch batch, CancellationToken cancellationToken) =>
-        ToAllAsync(_logs, exporter => ((ILogExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
+        ToAllAsync(_logs, batch.Count, exporter => ((ILogExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) =>
-        ToAllAsync(_metrics, exporter => ((IMetricExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
+    public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) => ToAllAsync(
+        _metrics, batch.Metrics.Sum(static metric => (long)metric.Points.Count), exporter => ((IMetricExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => EachAsync(static (exporter, token) => exporter.FlushAsync(token), cancellationToken);
@@ -62,10 +65,11 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
     /// <inheritdoc/>
     public Task ShutdownAsync(CancellationToken cancellationToken) => EachAsync(static (exporter, token) => exporter.ShutdownAsync(token), cancellationToken);
 
-    async ValueTask<ExportResult> ToAllAsync(ExporterBranch[] branches, Func<IExporter, ValueTask<ExportResult>> export, CancellationToken cancellationToken)
+    async ValueTask<ExportResult> ToAllAsync(
+        ExporterBranch[] branches, long items, Func<IExporter, ValueTask<ExportResult>> export, CancellationToken cancellationToken)
     {
         var results = await Task.WhenAll(branches.Select(branch => branch.ExportAsync(export, _environment, cancellationToken))).ConfigureAwait(false);
-        return ExportResults.Combine([.. branches.Select(static branch => branch.Name)], results);
+        return ExportResults.Combine([.. branches.Select(static branch => branch.Name)], results, items);
     }
 
     // All get their turn; what they throw goes on only then.

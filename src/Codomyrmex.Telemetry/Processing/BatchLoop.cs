@@ -248,11 +248,19 @@ sealed class BatchLoop<T>
 
         // As long as the exporter may read the batch, the records are its own.
         await guard.Remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Where only one of several has not let go of it, the others' next batches need not wait: that one gets none until it has.
+        var released = guard.Released;
+        var leavesEarly = !released.IsCompleted;
+        if (leavesEarly)
+            _room.Release();
+        await released.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var record in export.Records.Span)
             record.Release();
         export.Batch.AsSpan(0, export.Count).Clear();
         _spareBatches.Add(export.Batch);
-        _room.Release();
+        if (!leavesEarly)
+            _room.Release();
     }
 
     ValueTask<ExportResult> Export(ReadOnlyMemory<T> batch, CancellationToken cancellationToken)

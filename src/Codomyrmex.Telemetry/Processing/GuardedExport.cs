@@ -9,14 +9,22 @@ sealed class GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, 
 {
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
+    BatchReaders? _readers;
+
     /// <summary>What the exporter was still doing when it was given up, and may still read the batch for.</summary>
     internal Task Remains { get; private set; } = Task.CompletedTask;
+
+    /// <summary>
+    /// Completes when nothing reads the batch any more, after <see cref="Remains"/>; perhaps later than that, and with a failure. To be asked for only then.
+    /// </summary>
+    internal Task Released => _readers?.Close() ?? Task.CompletedTask;
 
     /// <summary>Runs <paramref name="export"/>, its synchronous part on the calling thread.</summary>
     internal async Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export)
     {
         // An exporter's own requests are not traced.
         using var suppression = Tracing.Suppress();
+        _readers = BatchReaders.Enter();
         using var deadline = new IsolatedDeadline(timeout, environment.Time, failure => environment.Diagnostics.Failed(exporter, failure), abandon);
         using var watch = overdue is null ? default : deadline.Token.UnsafeRegister(_ => overdue(GivenUp(deadline)), null);
         Task<ExportResult>? task = null;

@@ -135,7 +135,7 @@ public sealed class SimpleSpanProcessor : IRecordHolder
             var result = await exporting.ConfigureAwait(false);
             if (!isCounted)
                 _exports.End(1, export.Start, result);
-            _ = ReleaseAsync(span, guard.Remains);
+            _ = ReleaseAsync(span, guard);
         }
     }
 
@@ -147,9 +147,10 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     }
 
     // As long as the exporter may read the record, it is its own.
-    static async Task ReleaseAsync(SpanRecord span, Task remains)
+    static async Task ReleaseAsync(SpanRecord span, GuardedExport guard)
     {
-        await remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await guard.Remains.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await guard.Released.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ((IPooledRecord)span).Release();
     }
 

@@ -96,6 +96,48 @@ public sealed class MultiExporterTests : IDisposable
         Assert.Equal(2, hanging.Batches.Spans);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task OneThatNeverAnswersDoesNotCutTheOthersOff(int concurrent)
+    {
+        var answer = new TaskCompletionSource<ExportResult>();
+        SpanRecord? held = null;
+        var time = new ControlledTime();
+        var hanging = new HeldSpans(batch =>
+        {
+            Volatile.Write(ref held, batch.Spans[0]);
+            return answer.Task;
+        });
+        var sound = new CollectingSpanExporter();
+        var sdk = Some.Sdk(options =>
+        {
+            options.Exporters.Add(new MultiExporter(hanging, sound));
+            options.Batch.MaxConcurrentExports = concurrent;
+            options.Batch.ExportTimeout = TimeSpan.FromSeconds(1);
+            options.TimeProvider = time;
+        });
+        for (var i = 0; i < 20; i++)
+        {
+            sdk.GetTracer("t").StartSpan("s" + i).End();
+            var flush = sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+            Assert.Equal(["s" + i], await sound.NextAsync());
+            if (i == 0)
+            {
+                await Some.UntilAsync(() => Volatile.Read(ref held) is not null);
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            Assert.True(await flush);
+        }
+
+        // What it may still read is not used again.
+        Assert.Equal("s0", held?.Name);
+        Assert.Equal(20, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+        answer.SetResult(ExportResult.Success);
+        await sdk.ShutdownAsync(Some.Patience, TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task OneThatObeysItsCancellationHasTimedOut()
     {
@@ -146,4 +188,9 @@ public sealed class MultiExporterTests : IDisposable
 
     async Task<ExportResult> ExportAsync(MultiExporter multi, CancellationToken? cancellationToken = null) =>
         await multi.ExportAsync(_recorded.Batch(_recorded.Span("s", 1)), cancellationToken ?? TestContext.Current.CancellationToken);
+
+    sealed class HeldSpans(Func<SpanBatch, Task<ExportResult>> export) : ISpanExporter
+    {
+        public ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken) => new(export(batch));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -23,13 +24,13 @@ static class ConfigurationFile
     {
         try
         {
-            return Parse(File.ReadAllText(path), read, exporters, problems);
+            return Parse(TextOf(path), read, exporters, problems);
         }
         catch (YamlException exception)
         {
             problems.Add(new SettingProblem(variable, $"'{path}' is not understood at line {exception.Start.Line}, {exception.Message.TrimEnd('.')}", Instead).ToString());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
         {
             problems.Add(new SettingProblem(variable, $"'{path}' cannot be read, {exception.Message.TrimEnd('.')}", Instead).ToString());
         }
@@ -41,6 +42,7 @@ static class ConfigurationFile
     /// <exception cref="YamlException">It cannot be used.</exception>
     internal static IReadOnlyList<Action<TelemetryOptions>> Parse(string text, Func<string, string?> read, ExporterFactory exporters, ICollection<string> problems)
     {
+        FileBounds.Check(text);
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode mapping)
@@ -59,6 +61,17 @@ static class ConfigurationFile
         foreach (var problem in found)
             problems.Add(problem);
         return context.Steps;
+    }
+
+    // What is named may have no end.
+    static string TextOf(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new char[FileBounds.MaxLength + 1];
+        var length = reader.ReadBlock(text);
+        return length <= FileBounds.MaxLength
+            ? new string(text, 0, length)
+            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"it has more than {FileBounds.MaxLength} characters"));
     }
 
     static void CheckFormat(FileSection root, Mark start)

@@ -3,22 +3,20 @@ using YamlDotNet.RepresentationModel;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>A mapping's own keys, and those of the mappings that it takes over with <c>&lt;&lt;</c>, over which its own win.</summary>
+/// <remarks>None takes itself over, nor more than <see cref="FileBounds"/> allow.</remarks>
 static class MergedKeys
 {
     const string Merge = "<<";
-
-    // A mapping may take itself over.
-    const int Deepest = 16;
 
     /// <summary>The values by key, with the keys' lines.</summary>
     internal static Dictionary<string, (YamlNode Value, long Line)> Of(YamlMappingNode node)
     {
         var keys = new Dictionary<string, (YamlNode Value, long Line)>(StringComparer.Ordinal);
-        Add(node, keys, 0);
+        Add(node, keys);
         return keys;
     }
 
-    static void Add(YamlMappingNode node, Dictionary<string, (YamlNode Value, long Line)> keys, int depth)
+    static void Add(YamlMappingNode node, Dictionary<string, (YamlNode Value, long Line)> keys)
     {
         foreach (var (key, value) in node.Children)
         {
@@ -26,9 +24,9 @@ static class MergedKeys
                 keys.TryAdd(name, (value, key.Start.Line));
         }
 
-        if (depth == Deepest || !node.Children.TryGetValue(new YamlScalarNode(Merge), out var taken))
+        if (!node.Children.TryGetValue(new YamlScalarNode(Merge), out var taken))
             return;
         foreach (var other in taken is YamlSequenceNode several ? several.OfType<YamlMappingNode>() : new[] { taken }.OfType<YamlMappingNode>())
-            Add(other, keys, depth + 1);
+            Add(other, keys);
     }
 }

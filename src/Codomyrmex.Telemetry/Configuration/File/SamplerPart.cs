@@ -1,25 +1,16 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>A sampler; samplers may hold others.</summary>
+/// <summary>A sampler; samplers may hold others, as deep as <see cref="FileBounds"/> allow.</summary>
 static class SamplerPart
 {
-    // A file may refer to itself.
-    const int Deepest = 16;
-
     /// <summary>The sampler below a key; null if there is none, or one that is not known here, which is then named.</summary>
-    internal static Sampler? Read(FileSection section, string key, int depth = 0)
+    internal static Sampler? Read(FileSection section, string key)
     {
         if (section.Section(key) is not { } below)
             return null;
-        if (depth > Deepest)
-        {
-            below.Report("samplers are nested too deeply");
-            return null;
-        }
-
         if (below.Choice() is not var (name, of))
             return null;
-        var sampler = Read(name, of, depth + 1);
+        var sampler = Read(name, of);
         if (sampler is null)
             below.Report($"the sampler '{name}' is not available here");
         else
@@ -27,24 +18,24 @@ static class SamplerPart
         return sampler;
     }
 
-    static Sampler? Read(string name, FileSection of, int depth) => Stable(name) switch
+    static Sampler? Read(string name, FileSection of) => Stable(name) switch
     {
         "always_on" => Sampler.AlwaysOn,
         "always_off" => Sampler.AlwaysOff,
         "trace_id_ratio_based" => Sampler.Ratio(of.Share("ratio") ?? 1),
         "probability" => Sampler.Probability(of.Share("ratio") ?? 1),
         "parent_based" => Sampler.ParentBased(
-            Read(of, "root", depth) ?? Sampler.AlwaysOn,
-            Read(of, "remote_parent_sampled", depth),
-            Read(of, "remote_parent_not_sampled", depth),
-            Read(of, "local_parent_sampled", depth),
-            Read(of, "local_parent_not_sampled", depth)),
-        "always_record" when Read(of, "root", depth) is { } root => Sampler.AlwaysRecord(root),
-        "jaeger_remote" => Jaeger(of, depth),
+            Read(of, "root") ?? Sampler.AlwaysOn,
+            Read(of, "remote_parent_sampled"),
+            Read(of, "remote_parent_not_sampled"),
+            Read(of, "local_parent_sampled"),
+            Read(of, "local_parent_not_sampled")),
+        "always_record" when Read(of, "root") is { } root => Sampler.AlwaysRecord(root),
+        "jaeger_remote" => Jaeger(of),
         _ => null,
     };
 
-    static JaegerRemoteSampler Jaeger(FileSection of, int depth)
+    static JaegerRemoteSampler Jaeger(FileSection of)
     {
         var endpoint = JaegerRemoteSampler.DefaultEndpoint;
         if (of.Text("endpoint") is { } text)
@@ -62,7 +53,7 @@ static class SamplerPart
             interval = TimeSpan.FromDays(1);
         }
 
-        return new JaegerRemoteSampler(endpoint, null, Read(of, "initial_sampler", depth), interval);
+        return new JaegerRemoteSampler(endpoint, null, Read(of, "initial_sampler"), interval);
     }
 
     // What is in development carries that in its name, which it loses one day.

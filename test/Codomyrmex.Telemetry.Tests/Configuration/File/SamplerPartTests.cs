@@ -37,11 +37,4 @@ public sealed class SamplerPartTests
         Assert.Equal(expected, file.Options.Sampler.ToString());
         Assert.Equal([problem], file.Problems);
     }
-
-    [Fact]
-    public void ASamplerThatHoldsItselfIsNamed()
-    {
-        var file = new ParsedFile("tracer_provider:\n  sampler: &again\n    parent_based: { root: *again }\n");
-        Assert.Contains("samplers are nested too deeply", Assert.Single(file.Problems), StringComparison.Ordinal);
-    }
 }
