@@ -21,6 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly ScopeRegistry<EventLogger> _eventLoggers;
     readonly SpanPipeline _spanPipeline;
     readonly MetricReader _metricReader;
+    readonly ProcessingEnvironment _shared;
     readonly SelfDiagnostics _diagnostics;
     readonly Sampler _sampler;
     readonly TimeProvider _time;
@@ -61,6 +62,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
+        _shared = shared;
         var processors = isDisabled
             ? []
             : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
@@ -178,9 +180,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(processor);
         OptionsValidation.Check(processor);
-        if (_spanPipeline.IsClosed)
-            return;
-        ExporterOwners.Claim(processor, this);
+        if (!_spanPipeline.IsClosed)
+            ExporterOwners.Claim(processor, this);
         _spanPipeline.Add(processor);
     }
 

@@ -17,6 +17,7 @@ sealed class SelfDiagnostics
     readonly TimeProvider _time;
     readonly long[] _exported = new long[Signals];
     readonly long[] _dropped = new long[Signals * Reasons];
+    readonly long[] _told = new long[Signals * Reasons];
     readonly long[] _waiting = new long[Signals];
     readonly long[] _possiblyDuplicated = new long[Signals];
     readonly QuietPeriod[] _quietAboutDrops;
@@ -52,7 +53,28 @@ sealed class SelfDiagnostics
         var kind = ((int)signal * Reasons) + (int)reason;
         var total = Interlocked.Add(ref _dropped[kind], count);
         if (_quietAboutDrops[kind].TryBegin())
-            DiagnosticsLog.Dropped(_log, signal, reason, total, detail ?? "no further detail");
+            TellDropped(signal, reason, total, detail ?? "no further detail");
+    }
+
+    /// <summary>At the end: says each total that has grown since it was last told.</summary>
+    internal void TellTotals()
+    {
+        foreach (var signal in Enum.GetValues<OtlpSignal>())
+        {
+            foreach (var reason in Enum.GetValues<DropReason>())
+            {
+                var kind = ((int)signal * Reasons) + (int)reason;
+                var total = Interlocked.Read(ref _dropped[kind]);
+                if (total > Interlocked.Read(ref _told[kind]))
+                    TellDropped(signal, reason, total, "in all");
+            }
+        }
+    }
+
+    void TellDropped(OtlpSignal signal, DropReason reason, long total, string detail)
+    {
+        Interlocked.Exchange(ref _told[((int)signal * Reasons) + (int)reason], total);
+        DiagnosticsLog.Dropped(_log, signal, reason, total, detail);
     }
 
     /// <summary>Tail sampling left spans out, as it was told to.</summary>
@@ -97,6 +119,13 @@ sealed class SelfDiagnostics
 
     /// <summary>Items that waited on disk do so no more.</summary>
     internal void NoLongerWaiting(OtlpSignal signal, long items) => Interlocked.Add(ref _waiting[(int)signal], -items);
+
+    /// <summary>The queue on disk is empty again.</summary>
+    internal void CaughtUp(OtlpSignal signal)
+    {
+        if (MayTell($"{signal} caught up"))
+            DiagnosticsLog.CaughtUp(_log, signal);
+    }
 
     /// <summary>Items are sent again although the receiver may have taken them the first time.</summary>
     internal void PossiblyDuplicated(OtlpSignal signal, long items) => Interlocked.Add(ref _possiblyDuplicated[(int)signal], items);

@@ -42,6 +42,20 @@ public sealed class SelfDiagnosticsTests
     }
 
     [Fact]
+    public void AtTheEndEachTotalThatHasGrownIsTold()
+    {
+        using var loggers = new CollectingLoggers();
+        var diagnostics = new SelfDiagnostics(_time, loggers);
+        diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull);
+        diagnostics.Dropped(OtlpSignal.Traces, DropReason.QueueFull, 41);
+        diagnostics.Dropped(OtlpSignal.Logs, DropReason.ShutDown, 2);
+        diagnostics.TellTotals();
+        diagnostics.TellTotals();
+        Assert.Equal(3, loggers.Messages.Count);
+        Assert.Equal("Traces are being lost: QueueFull, 42 so far (in all)", loggers.Messages.Last());
+    }
+
+    [Fact]
     public void EverythingLostIsCountedByReason()
     {
         var diagnostics = new SelfDiagnostics(_time, null);

@@ -103,6 +103,8 @@ sealed class StoredReplay
         while (sends.Count < _destination.ReplaysAtOnce && _queue.Take() is { } request)
             sends.Add(SendAsync(request));
         await Task.WhenAll(sends).ConfigureAwait(false);
+        if (sends.Count > 0 && _queue.IsEmpty)
+            _environment.Diagnostics.CaughtUp(_signal);
     }
 
     async Task SendAsync(StoredRequest request)
