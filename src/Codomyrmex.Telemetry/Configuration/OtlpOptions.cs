@@ -17,7 +17,10 @@ public sealed class OtlpOptions
     /// <summary>How it travels. Default: OTEL_EXPORTER_OTLP_PROTOCOL or HTTP with protobuf bodies.</summary>
     public OtlpProtocol Protocol { get; set; }
 
-    /// <summary>Sent with every request. Default: OTEL_EXPORTER_OTLP_HEADERS.</summary>
+    /// <summary>
+    /// Sent with every request. Values are ASCII; how a request travels, such as its content type, length and host, is not theirs to say. Default:
+    /// OTEL_EXPORTER_OTLP_HEADERS.
+    /// </summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>

@@ -29,8 +29,8 @@ sealed class LoopbackReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
     }
 
     async Task AcceptAsync()
@@ -40,7 +40,7 @@ sealed class LoopbackReceiver : IAsyncDisposable
             while (true)
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException)
         {
             _requests.Writer.TryComplete();
         }
