@@ -3,17 +3,33 @@ namespace Codomyrmex.Telemetry;
 // Sending what is queued, and the end.
 public sealed partial class TelemetrySdk
 {
+    const double LongestMilliseconds = uint.MaxValue - 2;
     static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Exports everything recorded so far, metrics included.</summary>
-    /// <param name="timeout">Longest time to wait; null for <see cref="TelemetryOptions.ShutdownTimeout"/>.</param>
+    /// <summary>Exports everything recorded so far, metrics included. After a shutdown there is nothing left to do.</summary>
+    /// <param name="timeout">Longest time to wait; null for <see cref="TelemetryOptions.ShutdownTimeout"/>; less than zero is none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
     /// True if the exporters were done in time, with or without success (<see cref="Diagnostics"/> tells); false if not. Never throws.
     /// </returns>
-    public Task<bool> FlushAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
-        WithinAsync(timeout, async token =>
+    public Task<bool> FlushAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        lock (_shutdownLock)
+        {
+            if (_shutdown is { } ended)
+                return ended;
+        }
+
+        return WithinAsync(timeout, async token =>
             await Task.WhenAll(_spanPipeline.FlushAsync(token), Logs.FlushAsync(token), _metricReader.FlushAsync(token)).ConfigureAwait(false), cancellationToken);
+    }
+
+    /// <summary>Flushes for the last time, because the program is about to end: a receiver that cannot be reached is not waited for.</summary>
+    internal Task<bool> FlushAtEndAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        _shared.End();
+        return FlushAsync(timeout, cancellationToken);
+    }
 
     /// <summary>Exports everything, frees the exporters, and records nothing more. Later calls wait for the first.</summary>
     /// <param name="timeout">Longest time to wait, after which the rest is dropped; null for <see cref="TelemetryOptions.ShutdownTimeout"/>.</param>
@@ -43,13 +59,20 @@ public sealed partial class TelemetrySdk
         if (!_spanPipeline.IsClosed)
             _sampler.Detach();
         Close();
-        return WithinAsync(timeout, async token =>
-            await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken);
+        _shared.End();
+        return EndAsync(timeout, cancellationToken);
     }
 
-    /// <summary>The process ends, and there was more to send than time.</summary>
-    internal void SayThatTimeIsUp() =>
-        _diagnostics.Warn("end", $"The process is ending, and not everything could be sent within {_shutdownTimeout.TotalSeconds} s.");
+    async Task<bool> EndAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var isDone = await WithinAsync(timeout, async token =>
+            await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        _diagnostics.TellTotals();
+        return isDone;
+    }
+
+    /// <summary>The process is told to end, or ends, and there was more to send than time.</summary>
+    internal void SayThatTimeIsUp() => _diagnostics.Warn("end", "The process is about to end, and not everything could be sent in time.");
 
     void Close()
     {
@@ -58,16 +81,22 @@ public sealed partial class TelemetrySdk
         Logs.Close();
     }
 
+    // What a timer takes: a negative time is none, and one beyond 49 days is as good as that.
+    static TimeSpan Bounded(TimeSpan timeout) =>
+        timeout == Timeout.InfiniteTimeSpan ? timeout
+        : timeout < TimeSpan.Zero ? TimeSpan.Zero
+        : timeout.TotalMilliseconds > LongestMilliseconds ? TimeSpan.FromMilliseconds(LongestMilliseconds)
+        : timeout;
+
     async Task<bool> WithinAsync(TimeSpan? timeout, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(timeout ?? _shutdownTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new IsolatedDeadline(Bounded(timeout ?? _shutdownTimeout), _time, failure => _diagnostics.Failed(this, failure), cancellationToken);
         var work = Task.CompletedTask;
         try
         {
-            work = Task.Run(() => action(either.Token), CancellationToken.None);
-            await work.WaitAsync(either.Token).ConfigureAwait(false);
-            return !either.IsCancellationRequested;
+            work = Task.Run(() => action(deadline.Token), CancellationToken.None);
+            await work.WaitAsync(deadline.Token).ConfigureAwait(false);
+            return !deadline.Token.IsCancellationRequested;
         }
         catch (OperationCanceledException)
         {

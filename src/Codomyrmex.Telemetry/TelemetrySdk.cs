@@ -21,6 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly ScopeRegistry<EventLogger> _eventLoggers;
     readonly SpanPipeline _spanPipeline;
     readonly MetricReader _metricReader;
+    readonly ProcessingEnvironment _shared;
     readonly SelfDiagnostics _diagnostics;
     readonly Sampler _sampler;
     readonly TimeProvider _time;
@@ -43,6 +44,10 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         var isDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
+
+        // Before anything is started that would have to be ended.
+        if (!isDisabled)
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)), owner: this);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -57,6 +62,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
+        _shared = shared;
         var processors = isDisabled
             ? []
             : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
@@ -167,13 +173,17 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     /// Adds a processor behind those of <see cref="TelemetryOptions.Processors"/>. It sees the spans that start, and those that end, from now on, and is
     /// flushed and shut down with the SDK. Nothing happens once the SDK has shut down.
     /// </summary>
-    /// <exception cref="TelemetryConfigurationException">It is a <see cref="BatchSpanProcessor"/> whose options cannot work.</exception>
+    /// <exception cref="TelemetryConfigurationException">
+    /// It is a <see cref="BatchSpanProcessor"/> whose options cannot work, or its exporter is one that belongs to another SDK.
+    /// </exception>
     public void AddProcessor(ISpanProcessor processor)
     {
         ArgumentNullException.ThrowIfNull(processor);
         OptionsValidation.Check(processor);
-        if (!_spanPipeline.IsClosed)
-            _spanPipeline.Add(processor);
+        if (_spanPipeline.IsClosed)
+            return;
+        ExporterOwners.Claim(processor, this);
+        _spanPipeline.Add(processor);
     }
 
     /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>

@@ -71,6 +71,17 @@ public sealed class TelemetrySdkTests
         }
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(60 * 24 * 3600)]
+    [InlineData(922_337_203_685)]
+    public async Task EveryTimeoutIsTaken(double seconds)
+    {
+        await using var sdk = Some.Sdk(static options => options.Otlp.Enabled = false);
+        await sdk.FlushAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
+        await sdk.ShutdownAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public void ADetachedSdkNeverBecomesTheDefault()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using Codomyrmex.Telemetry.Otlp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,7 +11,7 @@ namespace Faults.Tests;
 sealed class Collector : IAsyncDisposable
 {
     readonly Lock _lock = new();
-    readonly Dictionary<(string Run, long Number), int> _spans = [];
+    readonly Dictionary<string, (HashSet<long> Numbers, long Arrivals)> _runs = [];
     WebApplication? _application;
     int _port;
 
@@ -44,14 +45,21 @@ sealed class Collector : IAsyncDisposable
     internal HashSet<long> Numbers(string run)
     {
         lock (_lock)
-            return [.. _spans.Keys.Where(key => key.Run == run).Select(key => key.Number)];
+            return _runs.TryGetValue(run, out var arrived) ? [.. arrived.Numbers] : [];
+    }
+
+    /// <summary>How many of a run's spans have arrived.</summary>
+    internal long Count(string run)
+    {
+        lock (_lock)
+            return _runs.TryGetValue(run, out var arrived) ? arrived.Numbers.Count : 0;
     }
 
     /// <summary>Spans of a run, those that came again included.</summary>
     internal long Arrivals(string run)
     {
         lock (_lock)
-            return _spans.Where(span => span.Key.Run == run).Sum(span => (long)span.Value);
+            return _runs.TryGetValue(run, out var arrived) ? arrived.Arrivals : 0;
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
@@ -96,7 +104,10 @@ sealed class Collector : IAsyncDisposable
                     number = attribute.Value.IntValue;
             }
 
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_spans, (run, number), out _)++;
+            ref var arrived = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _);
+            arrived.Numbers ??= [];
+            arrived.Numbers.Add(number);
+            arrived.Arrivals++;
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class DeliveryTests : IDisposable
         await UntilAsync(() => sender.Ended >= Rate * (away + 2L));
         await collector.StartAsync();
         await sender.DoneAsync();
-        await UntilAsync(() => collector.Numbers("a").Count == sender.Ended);
+        await UntilAsync(() => collector.Count("a") == sender.Ended);
 
         var outcome = await sender.EndAsync();
         Tell(outcome);
@@ -46,7 +46,7 @@ public sealed class DeliveryTests : IDisposable
             using var next = new Sender(collector.Address, _directory, "next", Rate, half);
             await next.DoneAsync();
             await collector.StartAsync();
-            await UntilAsync(() => collector.Numbers("next").Count == next.Ended);
+            await UntilAsync(() => collector.Count("next") == next.Ended);
             var outcome = await next.EndAsync();
             Tell(outcome);
             Assert.Equal((0, 0), (outcome["dropped"], outcome["waiting"]));
@@ -66,7 +66,7 @@ public sealed class DeliveryTests : IDisposable
         using var sender = new Sender(collector.Address, _directory, "a", Rate, Length.Seconds(60, 5));
         await sender.DoneAsync();
         collector.Latency = TimeSpan.Zero;
-        await UntilAsync(() => collector.Numbers("a").Count == sender.Ended);
+        await UntilAsync(() => collector.Count("a") == sender.Ended);
         var outcome = await sender.EndAsync();
         Tell(outcome);
         Assert.Equal(0, outcome["dropped"]);

@@ -64,8 +64,8 @@ static class OptionsValidation
 
     static IEnumerable<string> OfBatch(string key, BatchOptions batch)
     {
-        if (batch.MaxBatchSize < 1)
-            yield return Text($"{key}.MaxBatchSize is {batch.MaxBatchSize}; it must be at least 1.");
+        if (batch.MaxBatchSize is < 1 or > BatchOptions.LargestBatch)
+            yield return Text($"{key}.MaxBatchSize is {batch.MaxBatchSize}; it must be from 1 to {BatchOptions.LargestBatch}.");
         if (batch.MaxQueueSize < Math.Max(1, batch.MaxBatchSize))
             yield return Text($"{key}.MaxQueueSize is {batch.MaxQueueSize}; it must be at least 1 and at least MaxBatchSize ({batch.MaxBatchSize}).");
         if (batch.MaxQueueBytes < BatchEntries.LeastQueueBytes)

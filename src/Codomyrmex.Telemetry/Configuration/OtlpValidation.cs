@@ -38,8 +38,7 @@ static class OtlpValidation
     }
 
     static IEnumerable<string> OfHeaders(string key, IDictionary<string, string> headers) =>
-        headers.Where(header => !HttpHeaderRules.IsValid(header.Key, header.Value))
-            .Select(header => $"{key}: '{header.Key}' cannot be sent as a header; names are tokens, values have no line breaks.");
+        headers.Select(static header => HttpHeaderRules.Problem(header.Key, header.Value)).OfType<string>().Select(problem => $"{key}: {problem}.");
 
     static IEnumerable<string> OfProtocol(string key, OtlpProtocol? protocol)
     {

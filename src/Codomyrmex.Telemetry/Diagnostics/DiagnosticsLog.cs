@@ -27,6 +27,9 @@ static partial class DiagnosticsLog
     [LoggerMessage(7, LogLevel.Warning, "{Message}")]
     internal static partial void Noted(ILogger log, string message);
 
+    [LoggerMessage(8, LogLevel.Information, "{Signal}: all that waited on disk has been sent")]
+    internal static partial void CaughtUp(ILogger log, OtlpSignal signal);
+
     [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
     internal static partial void NoStrategy(ILogger log, Uri address, string problem);
 

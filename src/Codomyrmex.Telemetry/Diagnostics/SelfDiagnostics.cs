@@ -9,6 +9,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class SelfDiagnostics
 {
+    const string Category = "Codomyrmex.Telemetry";
     static readonly int Signals = Enum.GetValues<OtlpSignal>().Length;
     static readonly int Reasons = Enum.GetValues<DropReason>().Length;
 
@@ -16,6 +17,7 @@ sealed class SelfDiagnostics
     readonly TimeProvider _time;
     readonly long[] _exported = new long[Signals];
     readonly long[] _dropped = new long[Signals * Reasons];
+    readonly long[] _told = new long[Signals * Reasons];
     readonly long[] _waiting = new long[Signals];
     readonly long[] _possiblyDuplicated = new long[Signals];
     readonly QuietPeriod[] _quietAboutDrops;
@@ -24,11 +26,25 @@ sealed class SelfDiagnostics
     long _sampledOut;
     long _filtered;
 
-    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information)
+    /// <summary>Nothing counted yet.</summary>
+    /// <param name="time">The SDK's clock.</param>
+    /// <param name="loggers">The owner's; null to say nothing.</param>
+    /// <param name="least">What is less important is not said.</param>
+    /// <param name="otherwise">What to use where the owner's give no logger; null for standard error.</param>
+    internal SelfDiagnostics(TimeProvider time, ILoggerFactory? loggers, LogLevel least = LogLevel.Information, ILoggerFactory? otherwise = null)
     {
         _time = time;
         _quietAboutDrops = [.. _dropped.Select(_ => new QuietPeriod(time))];
-        _log = loggers is null ? NullLogger.Instance : new IsolatedLogger(loggers.CreateLogger("Codomyrmex.Telemetry"), least);
+        if (loggers is null)
+        {
+            _log = NullLogger.Instance;
+            return;
+        }
+
+        var log = LogOf(loggers, out var problem) ?? (otherwise ?? StandardErrorLoggers.Instance).CreateLogger(Category);
+        _log = new IsolatedLogger(log, least);
+        if (problem is not null)
+            Misconfigured(problem);
     }
 
     /// <summary>Records are lost.</summary>
@@ -37,7 +53,28 @@ sealed class SelfDiagnostics
         var kind = ((int)signal * Reasons) + (int)reason;
         var total = Interlocked.Add(ref _dropped[kind], count);
         if (_quietAboutDrops[kind].TryBegin())
-            DiagnosticsLog.Dropped(_log, signal, reason, total, detail ?? "no further detail");
+            TellDropped(signal, reason, total, detail ?? "no further detail");
+    }
+
+    /// <summary>At the end: says each total that has grown since it was last told.</summary>
+    internal void TellTotals()
+    {
+        foreach (var signal in Enum.GetValues<OtlpSignal>())
+        {
+            foreach (var reason in Enum.GetValues<DropReason>())
+            {
+                var kind = ((int)signal * Reasons) + (int)reason;
+                var total = Interlocked.Read(ref _dropped[kind]);
+                if (total > Interlocked.Read(ref _told[kind]))
+                    TellDropped(signal, reason, total, "in all");
+            }
+        }
+    }
+
+    void TellDropped(OtlpSignal signal, DropReason reason, long total, string detail)
+    {
+        Interlocked.Exchange(ref _told[((int)signal * Reasons) + (int)reason], total);
+        DiagnosticsLog.Dropped(_log, signal, reason, total, detail);
     }
 
     /// <summary>Tail sampling left spans out, as it was told to.</summary>
@@ -82,6 +119,13 @@ sealed class SelfDiagnostics
 
     /// <summary>Items that waited on disk do so no more.</summary>
     internal void NoLongerWaiting(OtlpSignal signal, long items) => Interlocked.Add(ref _waiting[(int)signal], -items);
+
+    /// <summary>The queue on disk is empty again.</summary>
+    internal void CaughtUp(OtlpSignal signal)
+    {
+        if (MayTell($"{signal} caught up"))
+            DiagnosticsLog.CaughtUp(_log, signal);
+    }
 
     /// <summary>Items are sent again although the receiver may have taken them the first time.</summary>
     internal void PossiblyDuplicated(OtlpSignal signal, long items) => Interlocked.Add(ref _possiblyDuplicated[(int)signal], items);
@@ -139,6 +183,21 @@ sealed class SelfDiagnostics
             SampledOut = Interlocked.Read(ref _sampledOut),
             Filtered = Interlocked.Read(ref _filtered),
         };
+    }
+
+    static ILogger? LogOf(ILoggerFactory loggers, out string? problem)
+    {
+        try
+        {
+            var log = loggers.CreateLogger(Category);
+            problem = log is null ? "LoggerFactory gave no logger; standard error is used" : null;
+            return log;
+        }
+        catch (Exception failure)
+        {
+            problem = $"LoggerFactory threw: {failure.Message}; standard error is used";
+            return null;
+        }
     }
 
     static DropReason ReasonOf(ExportResult failure) =>

@@ -13,7 +13,7 @@ namespace Codomyrmex.Telemetry;
 /// that cannot be written, because the disk is full, the directory is missing or another writes to the file, fails with the reason, and the next one tries
 /// again. What <see cref="FlushAsync"/> and <see cref="ShutdownAsync"/> leave behind is on the disk itself.
 /// </remarks>
-public sealed class FileExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
+public sealed class FileExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter
 {
     readonly TelemetrySignals _signals;
     readonly Dictionary<OtlpSignal, LineFile> _files;

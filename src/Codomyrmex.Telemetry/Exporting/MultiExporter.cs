@@ -12,7 +12,7 @@ namespace Codomyrmex.Telemetry;
 /// One that does not end when its time is up gets no more batches of that signal until it does: these have timed out for it, and the others go on with every
 /// one. Called by the SDK an export then ends without that one, whose records are kept for it; called by others it ends when all have let go of the batch.
 /// </remarks>
-public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter
+public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter
 {
     readonly IExporter[] _exporters;
     readonly ExporterBranch[] _traces;
@@ -37,6 +37,8 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
 
     TelemetrySignals ISelectiveExporter.Signals =>
         _exporters.Aggregate(TelemetrySignals.None, static (signals, exporter) => signals | ISelectiveExporter.Of(exporter));
+
+    IEnumerable<IExporter> IExclusiveExporter.Parts => _exporters;
 
     void IAttachedExporter.Attach(ProcessingEnvironment environment)
     {

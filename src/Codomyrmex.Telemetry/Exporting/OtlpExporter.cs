@@ -10,7 +10,7 @@ namespace Codomyrmex.Telemetry;
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 [SuppressMessage("Reliability", "CA1001", Justification = "The connections go with the last shutdown.")]
-public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, ISelectiveExporter, ITypedComponent
+public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter, ITypedComponent
 {
     const int FirstCapacity = 64 * 1024;
 

@@ -28,5 +28,5 @@ sealed class HostedTelemetry(IServiceProvider services) : IHostedLifecycleServic
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) =>
-        services.GetRequiredService<TelemetrySdk>().FlushAsync(cancellationToken: cancellationToken);
+        services.GetRequiredService<TelemetrySdk>().FlushAtEndAsync(null, cancellationToken);
 }

@@ -9,6 +9,8 @@ namespace Codomyrmex.Telemetry;
 /// </remarks>
 sealed class ProcessEnd : IDisposable
 {
+    static readonly TimeSpan LongestOnSignal = TimeSpan.FromSeconds(2);
+
     readonly TelemetrySdk _sdk;
     readonly PosixSignalRegistration[] _signals;
 
@@ -34,18 +36,19 @@ sealed class ProcessEnd : IDisposable
 
     void OnExit(object? sender, EventArgs e) => _sdk.Dispose();
 
-    void OnSignal(PosixSignalContext context) => Flush();
+    // Handlers that the program registered earlier come after this one, and must not wait long. They may decide that it goes on.
+    void OnSignal(PosixSignalContext context) => Wait(() => _sdk.FlushAsync(LongestOnSignal));
 
     void OnUnhandled(object sender, UnhandledExceptionEventArgs e)
     {
         if (e.IsTerminating)
-            Flush();
+            Wait(() => _sdk.FlushAtEndAsync(null, CancellationToken.None));
     }
 
     // The process waits for this, and for nothing else.
-    void Flush()
+    void Wait(Func<Task<bool>> flush)
     {
-        if (!Task.Run(() => _sdk.FlushAsync()).GetAwaiter().GetResult())
+        if (!Task.Run(flush).GetAwaiter().GetResult())
             _sdk.SayThatTimeIsUp();
     }
 }

@@ -105,7 +105,14 @@ sealed class BatchLoop<T>
             return;
         var waiter = _waiters.Add();
         _wake.Set(WakeReasons.Flush);
-        await Task.WhenAny(waiter, Loop).WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAny(waiter.Task, Loop).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _waiters.Remove(waiter);
+        }
     }
 
     /// <summary>Takes no more, exports what is there, ends the loop. When cancelled, what is left is dropped and counted.</summary>

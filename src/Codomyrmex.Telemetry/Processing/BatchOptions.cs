@@ -3,6 +3,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary>How spans and log records are gathered into requests (OpenTelemetry specification, Batching Processor).</summary>
 public sealed class BatchOptions
 {
+    internal const int LargestBatch = 1_000_000;
+
     /// <summary>
     /// Records waiting for export, at most; the newest are dropped and counted beyond it. At least 1 and at least
     /// <see cref="MaxBatchSize"/>; default 2048.
@@ -14,7 +16,7 @@ public sealed class BatchOptions
     /// </summary>
     public long MaxQueueBytes { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>Records in one export, at most; so many waiting start an export at once. At least 1; default 512.</summary>
+    /// <summary>Records in one export, at most; so many waiting start an export at once. From 1 to 1,000,000; default 512.</summary>
     public int MaxBatchSize { get; set; } = 512;
 
     /// <summary>Longest time a record waits before its export begins. More than zero; default 200 ms, where the specification says 5 s, so that a live view is live.</summary>

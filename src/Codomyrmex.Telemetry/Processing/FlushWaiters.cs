@@ -8,12 +8,19 @@ sealed class FlushWaiters
     readonly List<TaskCompletionSource> _waiters = [];
 
     /// <summary>One more; its task completes with the turn of the loop that takes it.</summary>
-    internal Task Add()
+    internal TaskCompletionSource Add()
     {
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
             _waiters.Add(waiter);
-        return waiter.Task;
+        return waiter;
+    }
+
+    /// <summary>One waits no more.</summary>
+    internal void Remove(TaskCompletionSource waiter)
+    {
+        lock (_lock)
+            _waiters.Remove(waiter);
     }
 
     internal TaskCompletionSource[] TakeAll()

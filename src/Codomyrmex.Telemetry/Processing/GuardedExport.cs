@@ -25,21 +25,20 @@ sealed class GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, 
         // An exporter's own requests are not traced.
         using var suppression = Tracing.Suppress();
         _readers = BatchReaders.Enter();
-        using var deadline = new CancellationTokenSource(timeout, environment.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandon);
-        using var watch = overdue is null ? default : either.Token.UnsafeRegister(_ => overdue(GivenUp(deadline)), null);
+        using var deadline = new IsolatedDeadline(timeout, environment.Time, failure => environment.Diagnostics.Failed(exporter, failure), abandon);
+        using var watch = overdue is null ? default : deadline.Token.UnsafeRegister(_ => overdue(GivenUp(deadline)), null);
         Task<ExportResult>? task = null;
         try
         {
-            task = export(either.Token).AsTask();
+            task = export(deadline.Token).AsTask();
             if (!task.IsCompleted)
-                await Task.WhenAny(task, WhenOver(task, either.Token)).ConfigureAwait(false);
+                await Task.WhenAny(task, WhenOver(task, deadline.Token)).ConfigureAwait(false);
             if (task.IsCompleted)
                 return await task.ConfigureAwait(false);
             Remains = task;
             return GivenUp(deadline);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested)
         {
             return GivenUp(deadline);
         }
@@ -58,6 +57,6 @@ sealed class GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, 
             await Task.WhenAny(task, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
     }
 
-    ExportResult GivenUp(CancellationTokenSource deadline) =>
-        ExportResult.TimedOut(deadline.IsCancellationRequested ? $"no answer within {timeout.TotalSeconds} s" : "given up at shutdown");
+    ExportResult GivenUp(IsolatedDeadline deadline) =>
+        ExportResult.TimedOut(deadline.HasPassed ? $"no answer within {timeout.TotalSeconds} s" : "given up at shutdown");
 }

@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using Codomyrmex.Telemetry.Otlp;
 
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What processors share with their SDK.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A token source without a timer holds nothing to free.")]
 sealed record ProcessingEnvironment
 {
+    readonly CancellationTokenSource _ending = new();
+
     internal ProcessingEnvironment(Resource resource, TimeProvider time, SelfDiagnostics diagnostics)
     {
         Resource = resource;
@@ -18,6 +22,12 @@ sealed record ProcessingEnvironment
     internal TimeProvider Time { get; }
 
     internal SelfDiagnostics Diagnostics { get; }
+
+    /// <summary>Cancelled when the program is about to end: who waits for a receiver that cannot be reached tries once more, and no longer.</summary>
+    internal CancellationToken Ending => _ending.Token;
+
+    /// <summary>The program is about to end.</summary>
+    internal void End() => _ending.Cancel();
 
     /// <summary>How many exports of a signal one exporter may have under way.</summary>
     internal Func<OtlpSignal, int> ConcurrentExportsOf { get; init; } = static _ => 1;

@@ -34,6 +34,8 @@ public sealed class SimpleSpanProcessor : IRecordHolder
         _exporter = exporter;
     }
 
+    internal ISpanExporter Exporter => _exporter;
+
     /// <summary>Not for programs to call: records are handed over by the SDK that the processor was given to.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     public void OnEnd(SpanRecord span) => throw IRecordHolder.CalledByAnother();
@@ -126,13 +128,22 @@ public sealed class SimpleSpanProcessor : IRecordHolder
     {
         while (TryNext(out var span))
         {
-            SpanRecord[] batch = [span];
-            var start = _exports!.Begin(1);
-            var guard = new GuardedExport(environment, ExportTimeout, _abandon.Token);
-            var result = await guard.RunAsync(_exporter, token => _exporter.ExportAsync(new SpanBatch(batch, environment.Resource), token)).ConfigureAwait(false);
-            _exports.End(1, start, result);
+            var export = new ExportUnderWay<SpanRecord>([span], 1, _exports!.Begin(1));
+            var guard = new GuardedExport(environment, ExportTimeout, _abandon.Token, result => Lose(export, result));
+            var exporting = guard.RunAsync(_exporter, token => _exporter.ExportAsync(new SpanBatch(export.Records, environment.Resource), token));
+            var isCounted = !export.TryReturn();
+            var result = await exporting.ConfigureAwait(false);
+            if (!isCounted)
+                _exports.End(1, export.Start, result);
             _ = ReleaseAsync(span, guard);
         }
+    }
+
+    // It blocks the thread that ended the span, and perhaps for ever.
+    void Lose(ExportUnderWay<SpanRecord> export, ExportResult result)
+    {
+        if (export.TryLose())
+            _exports!.End(1, export.Start, result);
     }
 
     // As long as the exporter may read the record, it is its own.

@@ -24,7 +24,11 @@ sealed class SpanPipeline
     /// <summary>True before the SDK has started, after it was shut down, and when it is disabled: no span starts.</summary>
     internal bool IsClosed => _isClosed;
 
-    internal void Close() => _isClosed = true;
+    internal void Close()
+    {
+        lock (_lock)
+            _isClosed = true;
+    }
 
     /// <summary>True if anyone wants to know of spans that start.</summary>
     internal bool HasStartObservers => _visitors.Length != 0 || Started is not null;
@@ -147,11 +151,13 @@ sealed class SpanPipeline
         }
     }
 
-    /// <summary>Adds a processor behind the others of its kind. Where a tail sampler holds spans back, one that keeps records stands behind that.</summary>
+    /// <summary>Adds a processor behind the others of its kind, unless the pipeline is closed. Where a tail sampler holds spans back, one that keeps records stands behind that.</summary>
     internal void Add(ISpanProcessor processor)
     {
         lock (_lock)
         {
+            if (_isClosed)
+                return;
             if (processor is not IRecordHolder holder)
             {
                 _visitors = [.. _visitors, processor];
@@ -172,8 +178,14 @@ sealed class SpanPipeline
     internal Task FlushAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.FlushAsync, cancellationToken)));
 
-    internal Task ShutdownAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+    internal Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        ISpanProcessor[] all = [.. All];
+
+        // A span may still end, but those that are shut down hear of nothing more. Those that keep records count it.
+        _visitors = [];
+        return Task.WhenAll(all.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+    }
 
     /// <summary>A span was never ended, and now cannot be any more.</summary>
     internal void Leaked(string name) =>

@@ -33,7 +33,7 @@ sealed class ResourceDetection(TimeSpan timeout, TimeProvider time, SelfDiagnost
     {
         if (detectors.Count == 0)
             return [];
-        using var deadline = new CancellationTokenSource(timeout, time);
+        using var deadline = new IsolatedDeadline(timeout, time, failure => diagnostics.Failed(this, failure), CancellationToken.None);
         var token = deadline.Token;
         var tasks = detectors.Select(detector => Start(detector, token)).ToArray();
         try

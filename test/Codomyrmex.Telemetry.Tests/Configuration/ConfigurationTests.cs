@@ -71,6 +71,14 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void ABatchLargerThanAnyMayBeIsRefused()
+    {
+        var refused = Assert.Throws<TelemetryConfigurationException>(
+            () => Some.Sdk(static options => options.Batch.MaxQueueSize = options.Batch.MaxBatchSize = int.MaxValue));
+        Assert.Contains("from 1 to 1000000", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LaterChangesOfTheOptionsHaveNoEffect()
     {
         TelemetryOptions? kept = null;

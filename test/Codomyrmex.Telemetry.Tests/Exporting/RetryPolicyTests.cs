@@ -28,8 +28,28 @@ public sealed class RetryPolicyTests
     public void TheReceiversWishIsObeyed()
     {
         Assert.Equal(TimeSpan.FromSeconds(17), RetryPolicy.Next(1, Failed(TimeSpan.FromSeconds(17)), Plenty, 0));
-        Assert.Equal(TimeSpan.Zero, RetryPolicy.Next(1, Failed(TimeSpan.Zero), Plenty, 0));
         Assert.Equal(TimeSpan.FromMilliseconds(500), RetryPolicy.Next(1, Failed(TimeSpan.FromSeconds(-1)), Plenty, 0));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 100)]
+    [InlineData(0, 2, 200)]
+    [InlineData(0, 3, 400)]
+    [InlineData(0, 4, 800)]
+    [InlineData(0, 5, 1000)]
+    [InlineData(0, int.MaxValue, 1000)]
+    [InlineData(1, 1, 100)]
+    [InlineData(150, 1, 150)]
+    [InlineData(150, 2, 200)]
+    [InlineData(1500, 9, 1500)]
+    public void AWishForAlmostNoDelayIsNotObeyed(int asked, int attempt, int milliseconds) => Assert.Equal(
+        TimeSpan.FromMilliseconds(milliseconds), RetryPolicy.Next(attempt, Failed(TimeSpan.FromMilliseconds(asked)), Plenty, 0));
+
+    [Fact]
+    public void AWishForEverIsGivenUp()
+    {
+        Assert.Null(RetryPolicy.Next(1, Failed(TimeSpan.MaxValue), Plenty, 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(500), RetryPolicy.Next(1, Failed(TimeSpan.MinValue), Plenty, 0));
     }
 
     [Fact]

@@ -146,6 +146,43 @@ public sealed class BatchSpanProcessorTests
     }
 
     [Fact]
+    public async Task WhatAnExportersCallbackThrowsWhenItsTimeIsUpIsReported()
+    {
+        var never = new TaskCompletionSource<ExportResult>();
+        _exporter.Answer = cancellationToken =>
+        {
+            cancellationToken.Register(static () => throw new InvalidOperationException("callback"));
+            return new(never.Task);
+        };
+        var sdk = Sdk(queue: 16, batch: 1, options => options.Batch.ExportTimeout = TimeSpan.FromSeconds(7));
+        End(sdk, "1");
+        await _exporter.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await Some.UntilAsync(() => sdk.Diagnostics.TotalDropped == 1);
+        End(sdk, "2");
+        await _exporter.NextAsync();
+        using var stop = new CancellationTokenSource();
+        var shutdown = sdk.ShutdownAsync(TimeSpan.FromSeconds(3), stop.Token);
+        await stop.CancelAsync();
+        Assert.False(await shutdown);
+        Assert.Equal((2L, 2L), (sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut), sdk.Diagnostics.Failures));
+        never.SetResult(ExportResult.Success);
+    }
+
+    [Fact]
+    public async Task AFlushThatWasGivenUpIsForgotten()
+    {
+        var waiters = new FlushWaiters();
+        var first = waiters.Add();
+        var second = waiters.Add();
+        waiters.Remove(first);
+        FlushWaiters.Complete(waiters.TakeAll(), Task.CompletedTask);
+        await second.Task.WaitAsync(Some.Patience, TestContext.Current.CancellationToken);
+        Assert.False(first.Task.IsCompleted);
+        Assert.Empty(waiters.TakeAll());
+    }
+
+    [Fact]
     public async Task AShutdownEndsInTimeAlthoughTheExporterBlocksItsThread()
     {
         using var release = new ManualResetEventSlim();

@@ -80,6 +80,26 @@ public sealed class SimpleSpanProcessorTests
         Assert.Equal(1, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
     }
 
+    [Fact]
+    public async Task ASpanWhoseThreadTheExporterBlocksIsCountedInTime()
+    {
+        using var release = new ManualResetEventSlim();
+        var time = new ControlledTime();
+        _exporter.Answer = _ =>
+        {
+            release.Wait(Some.Patience, CancellationToken.None);
+            return new(ExportResult.Success);
+        };
+        await using var sdk = Sdk(time);
+        var ending = Task.Run(() => End(sdk, "1"), TestContext.Current.CancellationToken);
+        await _exporter.NextAsync();
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, sdk.Diagnostics.Dropped(OtlpSignal.Traces, DropReason.ExportTimedOut));
+        release.Set();
+        await ending;
+        Assert.Equal((0L, 1L), (sdk.Diagnostics.Exported(OtlpSignal.Traces), sdk.Diagnostics.TotalDropped));
+    }
+
     TelemetrySdk Sdk(TimeProvider? time = null) => Some.Sdk(options =>
     {
         options.TimeProvider = time ?? options.TimeProvider;

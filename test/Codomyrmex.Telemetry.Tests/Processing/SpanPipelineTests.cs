@@ -40,6 +40,26 @@ public sealed class SpanPipelineTests
     }
 
     [Fact]
+    public async Task OnceItWasShutDownAProcessorHearsOfNothingMore()
+    {
+        var calls = new List<string>();
+        var exporter = new CollectingSpanExporter();
+        var sdk = Some.Sdk(options =>
+        {
+            options.Exporters.Add(exporter);
+            options.Processors.Add(new NotingProcessor("a", calls));
+        });
+        var late = sdk.GetTracer("t").StartSpan("late");
+        await sdk.DisposeAsync();
+        late.End();
+        var added = new CollectingSpanExporter();
+        sdk.AddProcessor(new BatchSpanProcessor(added));
+        Assert.True(await sdk.FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(["a start", "a shutdown"], calls);
+        Assert.Equal((1, 0, 1L), (exporter.Shutdowns, added.Shutdowns, sdk.Diagnostics.Dropped(Otlp.OtlpSignal.Traces, DropReason.ShutDown)));
+    }
+
+    [Fact]
     public void WithoutExportersSpansStillReachProcessors()
     {
         var calls = new List<string>();

@@ -38,6 +38,16 @@ sealed class ControlledTime : TimeProvider
             _wallOffset += offset;
     }
 
+    /// <summary>How many timers are waiting.</summary>
+    internal int Timers
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count;
+        }
+    }
+
     /// <summary>Completes when so many timers are waiting: what the test has set off has come to the point where it waits.</summary>
     internal async Task TimersAsync(int atLeast)
     {

@@ -15,13 +15,15 @@ static class BatchCorrection
             variables.Ignore(variables.Value(size) is null ? queue : size, problem, Instead(batch));
     }
 
-    /// <summary>Makes the batch no larger than the queue; says so, null if it was not.</summary>
+    /// <summary>Makes the batch no larger than the queue, and than a batch may be; says so, null if it was not.</summary>
     internal static string? Correct(BatchOptions batch)
     {
-        if (batch.MaxBatchSize <= batch.MaxQueueSize)
+        if (batch.MaxBatchSize <= Math.Min(batch.MaxQueueSize, BatchOptions.LargestBatch))
             return null;
-        var problem = string.Create(CultureInfo.InvariantCulture, $"batches of {batch.MaxBatchSize} do not fit into a queue of {batch.MaxQueueSize}");
-        batch.MaxBatchSize = batch.MaxQueueSize;
+        var problem = batch.MaxBatchSize > batch.MaxQueueSize
+            ? string.Create(CultureInfo.InvariantCulture, $"batches of {batch.MaxBatchSize} do not fit into a queue of {batch.MaxQueueSize}")
+            : string.Create(CultureInfo.InvariantCulture, $"batches of {batch.MaxBatchSize} are too large");
+        batch.MaxBatchSize = Math.Min(batch.MaxQueueSize, BatchOptions.LargestBatch);
         return problem;
     }
 

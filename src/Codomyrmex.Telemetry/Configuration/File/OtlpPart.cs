@@ -85,10 +85,10 @@ static class OtlpPart
 
     static void Set(FileSection section, string key, string name, string value, IDictionary<string, string> headers)
     {
-        if (HttpHeaderRules.IsValid(name, value))
-            headers[name] = value;
+        if (HttpHeaderRules.Problem(name, value) is { } problem)
+            section.Report(key, problem);
         else
-            section.Report(key, $"'{name}' cannot be sent as a header");
+            headers[name] = value;
     }
 
     // The names directly in the exporter are those of release candidates.

@@ -55,7 +55,7 @@ static class OtlpEntries
     internal static OptionEntry Headers(
         string path, string variable, string whenNull, string description, Func<TelemetryOptions, IDictionary<string, string>> headers) =>
         new PairsEntry(
-            static (key, value) => HttpHeaderRules.IsValid(key, value) ? null : $"'{key}' cannot be sent as a header, names are tokens and values have no line breaks",
+            HttpHeaderRules.Problem,
             (options, key, value) => headers(options)[key] = value)
         {
             Path = path,

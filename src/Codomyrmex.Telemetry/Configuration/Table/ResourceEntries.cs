@@ -17,10 +17,10 @@ static class ResourceEntries
             Description = "Further attributes of the resource.",
         },
         Entry.OrNull(
-            "ServiceName", "unknown_service and the process's name", ValueKinds.Text, static options => options.ServiceName, SetServiceName,
-            "The service's name; where there is a host, its application's name is the default.", "OTEL_SERVICE_NAME"),
+            "ServiceName", "the entry assembly's name", ValueKinds.Text, static options => options.ServiceName, SetServiceName,
+            "The service's name; where there is a host, its application's name is the default, and without an entry assembly `unknown_service:` and the process's name.", "OTEL_SERVICE_NAME"),
         Entry.OrNull(
-            "ServiceVersion", "none", ValueKinds.Text, static options => options.ServiceVersion, SetServiceVersion,
+            "ServiceVersion", "the entry assembly's version", ValueKinds.Text, static options => options.ServiceVersion, SetServiceVersion,
             "The service's version."),
         new AbsentEntry { Variables = ["OTEL_ENTITIES"], WhenNull = "none", Description = Entities },
         Found("ServiceInstance", static resources => resources.ServiceInstance, static (resources, value) => resources.ServiceInstance = value, "A random `service.instance.id`"),

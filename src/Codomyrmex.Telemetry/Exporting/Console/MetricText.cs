@@ -21,7 +21,7 @@ static class MetricText
         foreach (var scope in metrics.GroupBy(static metric => metric.Scope))
         {
             var version = scope.Key.Version is { Length: > 0 } given ? $" {given}" : "";
-            text.Add("  ").AddRecorded($"{scope.Key.Name}{version}", ConsoleColors.Cyan).Line();
+            text.Add("  ").AddRecorded(scope.Key.Name.Length == 0 ? "(no scope)" : $"{scope.Key.Name}{version}", ConsoleColors.Cyan).Line();
             Append(text, [.. scope]);
         }
     }

@@ -103,6 +103,8 @@ sealed class StoredReplay
         while (sends.Count < _destination.ReplaysAtOnce && _queue.Take() is { } request)
             sends.Add(SendAsync(request));
         await Task.WhenAll(sends).ConfigureAwait(false);
+        if (sends.Count > 0 && _queue.IsEmpty)
+            _environment.Diagnostics.CaughtUp(_signal);
     }
 
     async Task SendAsync(StoredRequest request)
@@ -116,8 +118,9 @@ sealed class StoredReplay
         var end = await _attempt.SendAsync(request.Request, _abandon.Token).ConfigureAwait(false);
         if (end.Event == DestinationEvent.Answered)
         {
-            _queue.Finish(request);
+            // In this order: what no longer waits has been counted.
             _environment.Diagnostics.Exported(_signal, request.Items, end.Attempt.Result);
+            _queue.Finish(request);
         }
         else
         {

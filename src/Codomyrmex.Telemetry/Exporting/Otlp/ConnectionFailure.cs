@@ -23,7 +23,7 @@ static class ConnectionFailure
             _ when failure is OperationCanceledException => "the client gave up before the answer came",
             _ => $"the connection broke before the answer was complete: {TextOf(failure)}{With(hint)}",
         };
-        return new OtlpAttempt(ExportResult.Failed(reason), IsRetryable: true, RetryAfter: null, wasStarted);
+        return new OtlpAttempt(ExportResult.Failed(reason), IsRetryable: true, RetryAfter: null, wasStarted, IsUnreachable: !wasStarted);
     }
 
     static string With(string? hint) => hint is null ? "" : $" ({hint})";

@@ -10,7 +10,8 @@ readonly record struct OtlpRequest(ReadOnlyMemory<byte> Body, int Items);
 /// <param name="IsRetryable">True if the same request may succeed later (OTLP specification, Failures).</param>
 /// <param name="RetryAfter">How long the receiver wants to be left alone; null if it did not say.</param>
 /// <param name="MayHaveArrived">True after a failure that leaves open whether the receiver took the request, as when the connection broke before the answer.</param>
-readonly record struct OtlpAttempt(ExportResult Result, bool IsRetryable = false, TimeSpan? RetryAfter = null, bool MayHaveArrived = false);
+/// <param name="IsUnreachable">True if no connection was made, so that nobody has even been asked.</param>
+readonly record struct OtlpAttempt(ExportResult Result, bool IsRetryable = false, TimeSpan? RetryAfter = null, bool MayHaveArrived = false, bool IsUnreachable = false);
 
 /// <summary>Sends requests of one signal to one destination over one protocol, each once.</summary>
 /// <remarks>Thread-safe.</remarks>

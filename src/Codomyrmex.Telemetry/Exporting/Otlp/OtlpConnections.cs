@@ -12,7 +12,9 @@ sealed class OtlpConnections : IDisposable
     readonly HttpClient? _own;
     readonly Dictionary<TlsSettings, OtlpConnection> _made = [];
 
-    internal OtlpConnections(Func<HttpClient>? factory) => _own = factory?.Invoke();
+    /// <summary>No clients yet, or the one that its owner makes.</summary>
+    /// <exception cref="TelemetryConfigurationException">The owner makes none.</exception>
+    internal OtlpConnections(Func<HttpClient>? factory) => _own = factory is null ? null : MadeBy(factory);
 
     /// <summary>The client for these settings.</summary>
     /// <exception cref="TelemetryConfigurationException">The certificates cannot be loaded.</exception>
@@ -30,6 +32,21 @@ sealed class OtlpConnections : IDisposable
         _own?.Dispose();
         foreach (var connection in _made.Values)
             connection.Client.Dispose();
+    }
+
+    static HttpClient MadeBy(Func<HttpClient> factory)
+    {
+        HttpClient? client;
+        try
+        {
+            client = factory();
+        }
+        catch (Exception failure)
+        {
+            throw new TelemetryConfigurationException($"Otlp.HttpClientFactory threw: {failure.Message}", failure);
+        }
+
+        return client ?? throw new TelemetryConfigurationException("Otlp.HttpClientFactory gave null; it must make a client.");
     }
 
     static OtlpConnection Make(in TlsSettings settings)

@@ -34,7 +34,7 @@ sealed class OtlpTransport(OtlpConnection connection, OtlpDestination destinatio
         finally
         {
             // A server may answer before it has read all; what the pool gets back must not be read by a connection any more.
-            await content.WhenIdle().ConfigureAwait(false);
+            await content.EndAsync().ConfigureAwait(false);
         }
     }
 

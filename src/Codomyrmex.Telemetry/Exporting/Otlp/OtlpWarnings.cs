@@ -14,6 +14,12 @@ static class OtlpWarnings
             yield return $"gRPC is sent to {host}:4318, which is the usual port for HTTP; gRPC's is 4317, or set Otlp.Protocol to HttpProtobuf.";
         if (destination.Protocol != OtlpProtocol.Grpc && port == 4317)
             yield return $"HTTP is sent to {host}:4317, which is the usual port for gRPC; HTTP's is 4318, or set Otlp.Protocol to Grpc.";
+        if (destination.Protocol != OtlpProtocol.Grpc && destination.Address.AbsolutePath == "/")
+        {
+            yield return $"{destination.Signal} are sent to {OtlpAddresses.Text(destination.Address)} without a path, since the Endpoint of a signal is used as it is; "
+                + $"is {OtlpAddresses.HttpPathOf(destination.Signal)} missing?";
+        }
+
         if (destination.Address.Scheme == Uri.UriSchemeHttp && destination.Tls != default)
             yield return $"Otlp.Tls has no effect on http://{host}:{port}; use an https address.";
     }

@@ -12,11 +12,16 @@ readonly record struct ProvidedHeaders(IReadOnlyCollection<KeyValuePair<string, 
     {
         try
         {
-            var headers = await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            var given = await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (given is null)
+                return new(null, "Otlp.HeadersProvider gave null");
+
+            // What is checked must be what is sent: a collection of others may have something else each time.
+            KeyValuePair<string, string>[] headers = [.. given];
             foreach (var (name, value) in headers)
             {
-                if (!HttpHeaderRules.IsValid(name, value))
-                    return new(null, $"Otlp.HeadersProvider gave '{name}', which cannot be sent as a header");
+                if (HttpHeaderRules.Problem(name, value) is { } problem)
+                    return new(null, $"Otlp.HeadersProvider: {problem}");
             }
 
             return new(headers, "");

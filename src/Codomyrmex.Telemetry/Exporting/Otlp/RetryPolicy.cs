@@ -3,6 +3,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Whether and when to send a request again (OTLP specification, Failures and OTLP/HTTP, Retryable response codes).</summary>
 static class RetryPolicy
 {
+    static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
@@ -21,13 +22,20 @@ static class RetryPolicy
         return delay < left ? delay : null;
     }
 
-    /// <summary>The receiver's wish, else a delay that doubles with each attempt up to a bound.</summary>
+    /// <summary>
+    /// The receiver's wish, else a delay that doubles with each attempt up to a bound. A wish to be asked again at once is not obeyed to the letter: there is
+    /// a least delay, which doubles from 100 ms to a second.
+    /// </summary>
     internal static TimeSpan Delay(int attempt, TimeSpan? retryAfter, double chance) =>
-        retryAfter is { } asked && asked >= TimeSpan.Zero ? asked : Backoff(attempt) * (0.5 + (chance / 2));
+        retryAfter is { } asked && asked >= TimeSpan.Zero
+            ? Longer(asked, Doubled(ShortestDelay, attempt, FirstDelay))
+            : Doubled(FirstDelay, attempt, LongestDelay) * (0.5 + (chance / 2));
 
-    static TimeSpan Backoff(int attempt)
+    static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    static TimeSpan Doubled(TimeSpan first, int attempt, TimeSpan longest)
     {
-        var delay = FirstDelay * Math.Pow(2, Math.Clamp(attempt - 1, 0, 20));
-        return delay < LongestDelay ? delay : LongestDelay;
+        var delay = first * Math.Pow(2, Math.Clamp(attempt - 1, 0, 20));
+        return delay < longest ? delay : longest;
     }
 }

@@ -29,10 +29,12 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
                 either.Token.ThrowIfCancellationRequested();
                 var last = await transport.SendAsync(request, either.Token).ConfigureAwait(false);
                 var left = timeout - time.GetElapsedTime(start);
+                if (last.IsUnreachable && environment.Ending.IsCancellationRequested)
+                    return last.Result;
                 if (!retry || RetryPolicy.Next(attempt, last, left, Chance()) is not { } wait)
                     return last.Result;
                 reason = last.Result.Reason;
-                await Task.Delay(wait, time, either.Token).ConfigureAwait(false);
+                await WaitAsync(wait, last.IsUnreachable, either.Token).ConfigureAwait(false);
                 if (last.MayHaveArrived && !mayHaveArrived)
                     environment.Diagnostics.PossiblyDuplicated(signal, request.Items);
                 mayHaveArrived |= last.MayHaveArrived;
@@ -58,6 +60,14 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
 
     /// <inheritdoc/>
     public Task ShutdownAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The program's end is no time to wait for who is not there: one more attempt, at once.
+    async Task WaitAsync(TimeSpan wait, bool endsWithProgram, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, endsWithProgram ? environment.Ending : CancellationToken.None);
+        await Task.Delay(wait, environment.Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     double Chance()
     {

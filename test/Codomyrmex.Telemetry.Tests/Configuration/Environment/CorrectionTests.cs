@@ -16,6 +16,7 @@ public sealed class CorrectionTests : IDisposable
     [InlineData("BSP", "", "4096", 2048, "MAX_EXPORT_BATCH_SIZE: batches of 4096 do not fit into a queue of 2048; batches of 2048 are used")]
     [InlineData("BLRP", "10", "20", 10, "MAX_EXPORT_BATCH_SIZE: batches of 20 do not fit into a queue of 10; batches of 10 are used")]
     [InlineData("BSP", "200", "200", 200, null)]
+    [InlineData("BSP", "2147483647", "2147483647", 1_000_000, "MAX_EXPORT_BATCH_SIZE: batches of 2147483647 are too large; batches of 1000000 are used")]
     public void ABatchIsMadeToFitTheQueue(string prefix, string queue, string size, int expected, string? problem)
     {
         var options = ConfiguredOptions.FromVariables(out var problems, ($"OTEL_{prefix}_MAX_QUEUE_SIZE", queue), ($"OTEL_{prefix}_MAX_EXPORT_BATCH_SIZE", size));

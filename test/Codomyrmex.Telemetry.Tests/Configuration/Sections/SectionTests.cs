@@ -58,7 +58,7 @@ public sealed class SectionTests
     [InlineData("Otlp:Endpoint", "collector:4318", "'collector:4318' is not an absolute http or https address such as http://localhost:4318")]
     [InlineData("Otlp:Protocol", "2", "'2' is not grpc, http/protobuf or http/json")]
     [InlineData("Otlp:Retry", "yes", "'yes' is not true or false")]
-    [InlineData("Otlp:Headers:bad name", "x", "'bad name' cannot be sent as a header, names are tokens and values have no line breaks")]
+    [InlineData("Otlp:Headers:bad name", "x", "'bad name' cannot be sent as a header, the name is no token")]
     [InlineData("Otlp:Headers:x:y", "x", "a single value is expected here, not more keys")]
     [InlineData("Batch:MaxBatchSize", "0", "'0' is not a whole number of 1 or more")]
     [InlineData("Logs:Batch:MaxQueueBytes", "1", "'1' is not a number of bytes of 65536 or more")]

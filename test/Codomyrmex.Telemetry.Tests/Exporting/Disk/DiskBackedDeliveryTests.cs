@@ -62,6 +62,7 @@ public sealed class DiskBackedDeliveryTests : IAsyncDisposable
         Assert.Equal(Enumerable.Range(0, 21), _transport.Arrived.Order());
         Assert.Equal(0, _transport.Arrived[0]);
         Assert.Equal((21 * Items, 0, 0), Counted());
+        await UntilAsync(() => _folder.Loggers.Messages.Contains("Traces: all that waited on disk has been sent"));
         Assert.Equal(ExportResult.Success, await DeliverAsync(delivery, 21));
     }
 

@@ -222,13 +222,32 @@ public sealed class HttpTransportTests
         [
             () => throw new InvalidOperationException("no token"),
             () => new([new("x", "a\nb")]),
+            () => new([new("x", "Zürich")]),
+            () => new((IReadOnlyCollection<KeyValuePair<string, string>>)null!),
         ]);
         using var sending = new Sending(collector.Http, OtlpProtocol.HttpProtobuf, options => options.HeadersProvider = _ => answers.Dequeue()());
         var thrown = await sending.SendAsync();
         Assert.Equal((true, false), (thrown.IsRetryable, thrown.MayHaveArrived));
         Assert.EndsWith("Otlp.HeadersProvider threw: no token", thrown.Result.Reason, StringComparison.Ordinal);
-        Assert.EndsWith("Otlp.HeadersProvider gave 'x', which cannot be sent as a header", (await sending.SendAsync()).Result.Reason, StringComparison.Ordinal);
+        foreach (var problem in new[] { ": 'x' cannot be sent as a header, the value has line breaks", ": 'x' cannot be sent as a header, the value has characters that are not ASCII", " gave null" })
+        {
+            var attempt = await sending.SendAsync();
+            Assert.Equal((true, false), (attempt.IsRetryable, attempt.MayHaveArrived));
+            Assert.EndsWith($"Otlp.HeadersProvider{problem}", attempt.Result.Reason, StringComparison.Ordinal);
+        }
+
         Assert.Empty(collector.Rest());
+    }
+
+    [Fact]
+    public async Task HeadersAreSentAsTheyWereChecked()
+    {
+        await using var collector = await FakeCollector.StartAsync();
+        using var sending = new Sending(collector.Http, OtlpProtocol.HttpProtobuf, options => options.HeadersProvider = _ => new(new Shifting("good", "bad\r\nInjected: 1")));
+        Assert.True((await sending.SendAsync()).Result.IsSuccess);
+        var arrival = await collector.NextAsync();
+        Assert.Equal("good", arrival.Headers["x"]);
+        Assert.DoesNotContain("Injected", arrival.Headers.Keys);
     }
 
     [Fact]
@@ -238,6 +257,20 @@ public sealed class HttpTransportTests
         sending.Dispose();
         var attempt = await sending.SendAsync();
         Assert.Equal((false, false, ExportOutcome.Failure), (attempt.IsRetryable, attempt.MayHaveArrived, attempt.Result.Outcome));
+    }
+
+    sealed class Shifting(params string[] values) : IReadOnlyCollection<KeyValuePair<string, string>>
+    {
+        int _reads;
+
+        public int Count => 1;
+
+        public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+        {
+            yield return new("x", values[_reads++ % values.Length]);
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     async Task<OtlpAttempt> AnsweredAsync(Func<Arrival, HttpContext, Task> answer, OtlpProtocol protocol = OtlpProtocol.HttpProtobuf)

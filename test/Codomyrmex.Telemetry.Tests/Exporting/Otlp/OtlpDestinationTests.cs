@@ -94,6 +94,18 @@ public sealed class OtlpDestinationTests
             Assert.StartsWith(warning, Assert.Single(found), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ASignalsEndpointWithoutAPathIsALikelyMistake()
+    {
+        var options = new OtlpOptions();
+        options.Traces.Endpoint = new Uri("http://c:4318");
+        Assert.Equal(
+            "Traces are sent to http://c:4318/ without a path, since the Endpoint of a signal is used as it is; is /v1/traces missing?", Assert.Single(Warnings(options)));
+        options.Protocol = OtlpProtocol.Grpc;
+        options.Traces.Endpoint = new Uri("http://c:4317");
+        Assert.Empty(Warnings(options));
+    }
+
     [Theory]
     [InlineData(OtlpSignal.Traces, OtlpProtocol.Grpc, "otlp_grpc_span_exporter")]
     [InlineData(OtlpSignal.Metrics, OtlpProtocol.HttpProtobuf, "otlp_http_metric_exporter")]

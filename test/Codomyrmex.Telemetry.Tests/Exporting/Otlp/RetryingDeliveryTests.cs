@@ -9,13 +9,19 @@ public sealed class RetryingDeliveryTests
     const int TimersOfAWait = 2;
 
     static readonly OtlpAttempt Busy = new(ExportResult.Failed("busy"), IsRetryable: true);
+    static readonly OtlpAttempt Unreachable = new(ExportResult.Failed("cannot connect"), IsRetryable: true, IsUnreachable: true);
     static readonly OtlpAttempt Broken = new(ExportResult.Failed("broken"), IsRetryable: true, RetryAfter: null, MayHaveArrived: true);
 
     readonly ControlledTime _time = new();
     readonly ScriptedTransport _transport = new();
     readonly SelfDiagnostics _diagnostics;
+    readonly ProcessingEnvironment _environment;
 
-    public RetryingDeliveryTests() => _diagnostics = new SelfDiagnostics(_time, null);
+    public RetryingDeliveryTests()
+    {
+        _diagnostics = new SelfDiagnostics(_time, null);
+        _environment = new ProcessingEnvironment(new Resource([]), _time, _diagnostics);
+    }
 
     [Fact]
     public async Task WhatCannotBeTakenNowIsSentAgainUntilItArrives()
@@ -114,12 +120,34 @@ public sealed class RetryingDeliveryTests
         Assert.Equal(ExportResult.TimedOut("http://collector:4318/v1/traces: no answer before the end"), await delivery);
     }
 
+    [Fact]
+    public async Task AtTheEndWhoCannotBeReachedIsAskedOnceMore()
+    {
+        _transport.Then(Unreachable, Unreachable, Unreachable);
+        var delivery = DeliverAsync();
+        await _time.TimersAsync(TimersOfAWait);
+        _environment.End();
+        Assert.Equal(Unreachable.Result, await delivery);
+        Assert.Equal(2, _transport.Attempts.Count);
+        Assert.Equal(Unreachable.Result, await DeliverAsync());
+        Assert.Equal(3, _transport.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task AtTheEndWhoIsBusyHasHisTime()
+    {
+        _environment.End();
+        _transport.Then(Busy);
+        var delivery = DeliverAsync();
+        await WaitedAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(ExportResult.Success, await delivery);
+    }
+
     long Duplicated => _diagnostics.Snapshot().PossiblyDuplicated(OtlpSignal.Traces);
 
     Task<ExportResult> DeliverAsync(bool retry = true, CancellationTokenSource? cancel = null)
     {
-        var environment = new ProcessingEnvironment(new Resource([]), _time, _diagnostics);
-        var delivery = new RetryingDelivery(OtlpSignal.Traces, _transport, TimeSpan.FromSeconds(10), retry, environment);
+        var delivery = new RetryingDelivery(OtlpSignal.Traces, _transport, TimeSpan.FromSeconds(10), retry, _environment);
         return delivery.DeliverAsync(new OtlpRequest(new byte[3], 5), cancel?.Token ?? TestContext.Current.CancellationToken).AsTask().WaitAsync(Some.Patience, TestContext.Current.CancellationToken);
     }
 

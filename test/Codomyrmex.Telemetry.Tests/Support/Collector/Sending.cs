@@ -20,8 +20,8 @@ sealed class Sending : IDisposable
     internal IOtlpTransport Transport { get; }
 
     /// <summary>Sends a request of three spans once.</summary>
-    internal async Task<OtlpAttempt> SendAsync(CancellationToken? cancellationToken = null) =>
-        await Transport.SendAsync(new OtlpRequest(SomeRequest.Spans(3), 3), cancellationToken ?? TestContext.Current.CancellationToken)
+    internal async Task<OtlpAttempt> SendAsync(CancellationToken? cancellationToken = null, int attributeLength = 0) =>
+        await Transport.SendAsync(new OtlpRequest(SomeRequest.Spans(3, attributeLength), 3), cancellationToken ?? TestContext.Current.CancellationToken)
             .AsTask().WaitAsync(Some.Patience, TestContext.Current.CancellationToken);
 
     public void Dispose() => _connections.Dispose();
