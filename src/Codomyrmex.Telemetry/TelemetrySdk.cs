@@ -51,7 +51,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
-        var shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
+        _shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
             ConcurrentExportsOf = signal => signal switch
             {
@@ -62,21 +62,19 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
-        _shared = shared;
         var processors = isDisabled
             ? []
             : options.Processors.Concat(Taking<ISpanExporter>(exporters, TelemetrySignals.Traces).Select(exporter => new BatchSpanProcessor(exporter, batch))).ToArray();
-        SelfMetrics = shared.Metrics;
         _spanPipeline = new SpanPipeline(
             options.TailSampling is { } tail ? TailSampler.InFrontOf(processors, tail, batch, _diagnostics) : processors, _diagnostics);
         _sampler = options.Sampler;
         Spans = new SpanStarter(new SpanSampling(_sampler, _spanPipeline), options.RemoteParentTrust, options.Limits.Copy(), clock, _spanPipeline)
         {
-            Tally = shared.Metrics?.Spans,
+            Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, shared);
+        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, _shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));
@@ -94,9 +92,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _activitySources = options.ActivitySources;
         if (_activitySources.Enabled == true)
             OpenBridge();
-        _sampler.Attach(shared);
-        _spanPipeline.Attach(shared);
-        Logs.Attach(logBatch, shared);
+        _sampler.Attach(_shared);
+        _spanPipeline.Attach(_shared);
+        Logs.Attach(logBatch, _shared);
         foreach (var problem in environment.Problems.Concat(options.LoadProblems))
             _diagnostics.Misconfigured(problem);
     }
@@ -134,7 +132,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     internal MetricStore MetricStore { get; }
 
     /// <summary>What the SDK measures of itself; null if nobody wants to know.</summary>
-    internal SelfMetrics? SelfMetrics { get; }
+    internal SelfMetrics? SelfMetrics => _shared.Metrics;
 
     /// <summary>Starts an SDK; it becomes the process's default unless there is one already.</summary>
     /// <param name="configure">Changes the options, which hold the defaults and what the OTEL_* variables say.</param>

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Codomyrmex.Telemetry.Otlp;
-
 namespace Codomyrmex.Telemetry.Benchmarks.Codec;
 
 /// <summary>The SDK's encoder, called as its exporter calls it: from span records into a buffer of the pool.</summary>
@@ -11,18 +8,14 @@ sealed class OurEncoder
     /// <summary>Encodes the records and returns the length.</summary>
     internal long Encode(SpanRecord[] records)
     {
-        using var body = Encode(null, new SpanBatch(records, _resource));
+        using var body = OtlpBody.Encode(new SpanBatch(records, _resource));
         return body.Length;
     }
 
     /// <summary>The same as an array, for those who look at it.</summary>
     internal byte[] ToArray(SpanRecord[] records)
     {
-        using var body = Encode(null, new SpanBatch(records, _resource));
+        using var body = OtlpBody.Encode(new SpanBatch(records, _resource));
         return body.Memory.ToArray();
     }
-
-    // Private to the exporter, which is its only other caller; what is measured must be what it does.
-    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod)]
-    static extern PooledBytes Encode(OtlpExporter? exporter, SpanBatch batch);
 }

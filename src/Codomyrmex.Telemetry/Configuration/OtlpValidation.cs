@@ -8,7 +8,7 @@ static class OtlpValidation
 {
     const int LeastRequestBytes = 16 * 1024;
 
-    /// <summary>What cannot work. Certificates are looked at only if <paramref name="isUsed"/>.</summary>
+    /// <summary>What cannot work. Certificates are read, and the queue's directory is tried, only if <paramref name="isUsed"/>.</summary>
     internal static IEnumerable<string> Problems(OtlpOptions otlp, bool isUsed)
     {
         var problems = OfEndpoint("Otlp.Endpoint", otlp.Endpoint)
@@ -20,7 +20,7 @@ static class OtlpValidation
             .Concat(OfSignal("Otlp.Traces", otlp.Traces))
             .Concat(OfSignal("Otlp.Metrics", otlp.Metrics))
             .Concat(OfSignal("Otlp.Logs", otlp.Logs))
-            .Concat(OfDiskQueue(otlp));
+            .Concat(OfDiskQueue(otlp, isUsed));
         return isUsed && otlp.HttpClientFactory is null ? problems.Concat(OfCertificates(otlp)) : problems;
     }
 
@@ -58,9 +58,9 @@ static class OtlpValidation
             yield return string.Create(CultureInfo.InvariantCulture, $"Otlp.MaxRequestBytes is {bytes}; it must be at least {LeastRequestBytes}.");
     }
 
-    static IEnumerable<string> OfDiskQueue(OtlpOptions otlp)
+    static IEnumerable<string> OfDiskQueue(OtlpOptions otlp, bool isUsed)
     {
-        var problems = DiskQueueValidation.Problems("Otlp.DiskQueue", otlp.DiskQueue);
+        var problems = DiskQueueValidation.Problems("Otlp.DiskQueue", otlp.DiskQueue, triesDirectory: isUsed);
         return otlp.DiskQueue.Directory is not null && !otlp.Retry
             ? problems.Append("Otlp.Retry is false, but Otlp.DiskQueue.Directory is set: what waits there is sent again. Leave Retry true, or the directory null.")
             : problems;

@@ -73,10 +73,10 @@ public sealed class ConsoleExporter : ISpanExporter, ILogExporter, IMetricExport
         return Write(text.ToString());
     }
 
-    ValueTask<ExportResult> WriteJson(OtlpJsonLine line)
+    ValueTask<ExportResult> WriteJson(PooledBuffer line)
     {
         using (line)
-            return Write(Encoding.UTF8.GetString(line.Memory.Span));
+            return Write(Encoding.UTF8.GetString(line.Written.Span));
     }
 
     ValueTask<ExportResult> Write(string text)

@@ -60,12 +60,12 @@ public sealed class FileExporter : ISpanExporter, ILogExporter, IMetricExporter,
     /// <summary>As <see cref="FlushAsync"/>; then lets go of the files. Later exports fail.</summary>
     public Task ShutdownAsync(CancellationToken cancellationToken) => Task.WhenAll(_files.Values.Select(file => file.ShutdownAsync(cancellationToken)));
 
-    async ValueTask<ExportResult> AppendAsync(OtlpSignal signal, OtlpJsonLine line, CancellationToken cancellationToken)
+    async ValueTask<ExportResult> AppendAsync(OtlpSignal signal, PooledBuffer line, CancellationToken cancellationToken)
     {
         using (line)
         {
             return _files.TryGetValue(signal, out var file)
-                ? await file.AppendAsync(line.Memory, cancellationToken).ConfigureAwait(false)
+                ? await file.AppendAsync(line.Written, cancellationToken).ConfigureAwait(false)
                 : ExportResult.Success;
         }
     }

@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Otlp;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>An exporter that does not take every signal that its type could.</summary>
@@ -17,4 +19,12 @@ interface ISelectiveExporter : IExporter
 
     /// <summary>True if <paramref name="exporter"/> takes <paramref name="signal"/>.</summary>
     static bool Takes(IExporter exporter, TelemetrySignals signal) => (Of(exporter) & signal) != 0;
+
+    /// <summary>A signal as one of the flags.</summary>
+    static TelemetrySignals FlagOf(OtlpSignal signal) => signal switch
+    {
+        OtlpSignal.Traces => TelemetrySignals.Traces,
+        OtlpSignal.Metrics => TelemetrySignals.Metrics,
+        _ => TelemetrySignals.Logs,
+    };
 }

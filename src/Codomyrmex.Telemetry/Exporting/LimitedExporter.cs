@@ -14,14 +14,7 @@ sealed class LimitedExporter(IExporter inner, TelemetrySignals signals)
 
     /// <summary>An exporter for one signal; null if that is none it takes.</summary>
     internal static LimitedExporter? Of(OtlpSignal signal, IExporter exporter) =>
-        ISelectiveExporter.Takes(exporter, FlagOf(signal)) ? new LimitedExporter(exporter, FlagOf(signal)) : null;
-
-    internal static TelemetrySignals FlagOf(OtlpSignal signal) => signal switch
-    {
-        OtlpSignal.Traces => TelemetrySignals.Traces,
-        OtlpSignal.Metrics => TelemetrySignals.Metrics,
-        _ => TelemetrySignals.Logs,
-    };
+        ISelectiveExporter.Takes(exporter, ISelectiveExporter.FlagOf(signal)) ? new LimitedExporter(exporter, ISelectiveExporter.FlagOf(signal)) : null;
 
     public override string ToString() => $"{Signals} to {inner.GetType().Name}";
 

@@ -12,8 +12,6 @@ namespace Codomyrmex.Telemetry;
 [SuppressMessage("Reliability", "CA1001", Justification = "The connections go with the last shutdown.")]
 public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter, IAttachedExporter, IExclusiveExporter, ISelectiveExporter, ITypedComponent
 {
-    const int FirstCapacity = 64 * 1024;
-
     readonly OtlpConnections _connections;
     readonly OtlpDestination?[] _destinations;
     readonly OtlpConnection?[] _connectionOf;
@@ -24,14 +22,13 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
     /// <summary>An exporter with these options, which are checked and copied.</summary>
     /// <exception cref="TelemetryConfigurationException">Options cannot work; all problems are named.</exception>
     public OtlpExporter(OtlpOptions options)
-        : this(options, otherwise: true)
+        : this(Checked(options), otherwise: true)
     {
     }
 
+    // With options that were checked: that reads certificates and tries directories.
     OtlpExporter(OtlpOptions options, bool otherwise)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        OptionsValidation.Check(options);
         _destinations = [.. Enum.GetValues<OtlpSignal>().Select(signal => Sends(options, signal, otherwise) ? OtlpDestination.Of(options, signal) : null)];
         _connections = new OtlpConnections(options.HttpClientFactory);
         _connectionOf = [.. _destinations.Select(destination => destination is null ? null : _connections.For(destination.Tls))];
@@ -45,14 +42,19 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
     internal static bool SendsAny(TelemetryOptions options) =>
         Enum.GetValues<OtlpSignal>().Any(signal => Sends(options.Otlp, signal, IsOn(options)));
 
+    static OtlpOptions Checked(OtlpOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsValidation.Check(options);
+        return options;
+    }
+
     static bool IsOn(TelemetryOptions options) => options.Otlp.Enabled ?? options.Exporters.Count == 0;
 
     static bool Sends(OtlpOptions options, OtlpSignal signal, bool otherwise) => OtlpDestination.OwnOf(options, signal).Enabled ?? otherwise;
 
     TelemetrySignals ISelectiveExporter.Signals =>
-        (_destinations[(int)OtlpSignal.Traces] is null ? 0 : TelemetrySignals.Traces)
-        | (_destinations[(int)OtlpSignal.Metrics] is null ? 0 : TelemetrySignals.Metrics)
-        | (_destinations[(int)OtlpSignal.Logs] is null ? 0 : TelemetrySignals.Logs);
+        _destinations.OfType<OtlpDestination>().Aggregate(default(TelemetrySignals), static (all, destination) => all | ISelectiveExporter.FlagOf(destination.Signal));
 
     string ITypedComponent.ComponentType(OtlpSignal signal) => OtlpComponentType.Of(signal, _destinations[(int)signal]?.Protocol ?? default);
 
@@ -71,15 +73,15 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(SpanBatch batch, CancellationToken cancellationToken) =>
-        DeliverAsync(OtlpSignal.Traces, Encode(batch), batch.Count, cancellationToken);
+        DeliverAsync(OtlpSignal.Traces, OtlpBody.Encode(batch), batch.Count, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(LogBatch batch, CancellationToken cancellationToken) =>
-        DeliverAsync(OtlpSignal.Logs, Encode(batch), batch.Count, cancellationToken);
+        DeliverAsync(OtlpSignal.Logs, OtlpBody.Encode(batch), batch.Count, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) =>
-        DeliverAsync(OtlpSignal.Metrics, Encode(batch), batch.Metrics.Sum(static metric => metric.Points.Count), cancellationToken);
+        DeliverAsync(OtlpSignal.Metrics, OtlpBody.Encode(batch), batch.Metrics.Sum(static metric => metric.Points.Count), cancellationToken);
 
     /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(Existing.Select(delivery => delivery.FlushAsync(cancellationToken)));
@@ -95,27 +97,6 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
         {
             _connections.Dispose();
         }
-    }
-
-    static PooledBytes Encode(SpanBatch batch)
-    {
-        var writer = new ProtobufWriter(FirstCapacity);
-        OtlpSpanEncoder.Encode(ref writer, batch);
-        return writer.Detach();
-    }
-
-    static PooledBytes Encode(LogBatch batch)
-    {
-        var writer = new ProtobufWriter(FirstCapacity);
-        OtlpLogEncoder.Encode(ref writer, batch);
-        return writer.Detach();
-    }
-
-    static PooledBytes Encode(MetricBatch batch)
-    {
-        var writer = new ProtobufWriter(FirstCapacity);
-        OtlpMetricEncoder.Encode(ref writer, batch);
-        return writer.Detach();
     }
 
     async ValueTask<ExportResult> DeliverAsync(OtlpSignal signal, PooledBytes body, int items, CancellationToken cancellationToken)

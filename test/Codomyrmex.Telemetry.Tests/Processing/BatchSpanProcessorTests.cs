@@ -170,19 +170,6 @@ public sealed class BatchSpanProcessorTests
     }
 
     [Fact]
-    public async Task AFlushThatWasGivenUpIsForgotten()
-    {
-        var waiters = new FlushWaiters();
-        var first = waiters.Add();
-        var second = waiters.Add();
-        waiters.Remove(first);
-        FlushWaiters.Complete(waiters.TakeAll(), Task.CompletedTask);
-        await second.Task.WaitAsync(Some.Patience, TestContext.Current.CancellationToken);
-        Assert.False(first.Task.IsCompleted);
-        Assert.Empty(waiters.TakeAll());
-    }
-
-    [Fact]
     public async Task AShutdownEndsInTimeAlthoughTheExporterBlocksItsThread()
     {
         using var release = new ManualResetEventSlim();

@@ -50,7 +50,7 @@ static class OtlpPart
     internal static LimitedExporter Exporter(OtlpSignal signal, OtlpSignalOptions found)
     {
         var options = new OtlpOptions { Protocol = found.Protocol!.Value };
-        CopyTo(found, ExporterNames.Of(options, signal));
+        CopyTo(found, OtlpDestination.OwnOf(options, signal));
         return LimitedExporter.Of(signal, new OtlpExporter(options))!;
     }
 

@@ -29,7 +29,7 @@ static class ProviderParts
     /// <summary>Sends a signal over OTLP, as the file says.</summary>
     internal static void Send(FileContext context, OtlpSignal signal, OtlpSignalOptions found) => context.Then(options =>
     {
-        var target = ExporterNames.Of(options.Otlp, signal);
+        var target = OtlpDestination.OwnOf(options.Otlp, signal);
         OtlpPart.CopyTo(found, target);
         options.Otlp.Enabled = true;
         target.Enabled = null;

@@ -24,12 +24,7 @@ static class ExporterNames
     /// <summary>The SDK's exporters that configuration can name, besides OTLP over a network. Null also for one whose options cannot work.</summary>
     internal static IExporter? Create(string name, OtlpSignal signal, string? file)
     {
-        var signals = signal switch
-        {
-            OtlpSignal.Traces => TelemetrySignals.Traces,
-            OtlpSignal.Metrics => TelemetrySignals.Metrics,
-            _ => TelemetrySignals.Logs,
-        };
+        var signals = ISelectiveExporter.FlagOf(signal);
         try
         {
             return name switch
@@ -69,14 +64,6 @@ static class ExporterNames
         return options => Choose(options, signal, isOtlp, others);
     }
 
-    /// <summary>What is different for a signal.</summary>
-    internal static OtlpSignalOptions Of(OtlpOptions options, OtlpSignal signal) => signal switch
-    {
-        OtlpSignal.Traces => options.Traces,
-        OtlpSignal.Metrics => options.Metrics,
-        _ => options.Logs,
-    };
-
     static LimitedExporter? Make(string name, OtlpSignal signal, ExporterFactory create)
     {
         var known = name.ToLowerInvariant();
@@ -86,11 +73,11 @@ static class ExporterNames
     /// <summary>Sends a signal to these exporters and, if so, over OTLP, in place of what configuration chose for it before.</summary>
     static void Choose(TelemetryOptions options, OtlpSignal signal, bool isOtlp, List<LimitedExporter> exporters)
     {
-        foreach (var earlier in options.Exporters.OfType<LimitedExporter>().Where(exporter => exporter.Signals == LimitedExporter.FlagOf(signal)).ToArray())
+        foreach (var earlier in options.Exporters.OfType<LimitedExporter>().Where(exporter => exporter.Signals == ISelectiveExporter.FlagOf(signal)).ToArray())
             options.Exporters.Remove(earlier);
         foreach (var exporter in exporters)
             options.Exporters.Add(exporter);
-        Of(options.Otlp, signal).Enabled = isOtlp ? null : false;
+        OtlpDestination.OwnOf(options.Otlp, signal).Enabled = isOtlp ? null : false;
 
         // An exporter for one signal does not take the place of OTLP for the others.
         if (exporters.Count > 0)

@@ -11,13 +11,14 @@ static class DiskQueueValidation
     /// <summary>What is wrong with the numbers, and with the directory as <see cref="OfDirectory"/> finds out.</summary>
     /// <param name="key">The options' name in messages, such as <c>Otlp.DiskQueue</c>.</param>
     /// <param name="options">Without a directory they have no effect, but numbers must be right.</param>
-    internal static IEnumerable<string> Problems(string key, DiskQueueOptions options)
+    /// <param name="triesDirectory">False to leave the directory alone, where nothing will be stored.</param>
+    internal static IEnumerable<string> Problems(string key, DiskQueueOptions options, bool triesDirectory = true)
     {
         if (options.MaxBytes < SmallestBytes)
             yield return Text($"{key}.MaxBytes is {options.MaxBytes}; it must be at least {SmallestBytes}.");
         if (options.MaxAge <= TimeSpan.Zero || options.MaxAge > Longest)
             yield return Text($"{key}.MaxAge is {options.MaxAge}; it must be more than zero and at most ten years.");
-        if (OfDirectory(key, options.Directory) is { } problem)
+        if (triesDirectory && OfDirectory(key, options.Directory) is { } problem)
             yield return problem;
     }
 

@@ -11,11 +11,10 @@ sealed class SingleAttempt(IOtlpTransport transport, TimeSpan timeout, Processin
 
     internal async ValueTask<AttemptEnd> SendAsync(OtlpRequest request, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(timeout, environment.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new IsolatedDeadline(timeout, environment.Time, failure => environment.Diagnostics.Failed(transport, failure), cancellationToken);
         try
         {
-            var attempt = await transport.SendAsync(request, either.Token).ConfigureAwait(false);
+            var attempt = await transport.SendAsync(request, deadline.Token).ConfigureAwait(false);
             return new AttemptEnd(attempt, DeliveryPolicy.EventOf(attempt));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

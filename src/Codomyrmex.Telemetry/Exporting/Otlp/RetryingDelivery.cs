@@ -17,8 +17,7 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
     public async ValueTask<ExportResult> DeliverAsync(OtlpRequest request, CancellationToken cancellationToken)
     {
         var time = environment.Time;
-        using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new IsolatedDeadline(timeout, time, failure => environment.Diagnostics.Failed(transport, failure), cancellationToken);
         var start = time.GetTimestamp();
         var mayHaveArrived = false;
         string? reason = null;
@@ -26,15 +25,15 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
         {
             try
             {
-                either.Token.ThrowIfCancellationRequested();
-                var last = await transport.SendAsync(request, either.Token).ConfigureAwait(false);
+                deadline.Token.ThrowIfCancellationRequested();
+                var last = await transport.SendAsync(request, deadline.Token).ConfigureAwait(false);
                 var left = timeout - time.GetElapsedTime(start);
                 if (last.IsUnreachable && environment.Ending.IsCancellationRequested)
                     return last.Result;
                 if (!retry || RetryPolicy.Next(attempt, last, left, Chance()) is not { } wait)
                     return last.Result;
                 reason = last.Result.Reason;
-                await WaitAsync(wait, last.IsUnreachable, either.Token).ConfigureAwait(false);
+                await WaitAsync(wait, last.IsUnreachable, deadline.Token).ConfigureAwait(false);
                 if (last.MayHaveArrived && !mayHaveArrived)
                     environment.Diagnostics.PossiblyDuplicated(signal, request.Items);
                 mayHaveArrived |= last.MayHaveArrived;
@@ -46,7 +45,7 @@ sealed class RetryingDelivery(OtlpSignal signal, IOtlpTransport transport, TimeS
                     ? $"{OtlpAddresses.Text(transport.Address)}: no answer before the end"
                     : $"no success before the end, last: {reason}");
             }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+            catch (OperationCanceledException) when (deadline.HasPassed)
             {
                 return ExportResult.TimedOut(reason is null
                     ? $"{OtlpAddresses.Text(transport.Address)}: no answer within {timeout.TotalSeconds} s"

@@ -121,6 +121,16 @@ public sealed class RetryingDeliveryTests
     }
 
     [Fact]
+    public async Task WhatAProgramsCallbackThrowsWhenTimeIsUpIsReported()
+    {
+        var delivery = new RetryingDelivery(OtlpSignal.Traces, new CallbackTransport(), TimeSpan.FromSeconds(10), retry: true, _environment)
+            .DeliverAsync(new OtlpRequest(new byte[3], 5), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(ExportOutcome.TimedOut, (await delivery).Outcome);
+        Assert.Equal(1, _diagnostics.Snapshot().Failures);
+    }
+
+    [Fact]
     public async Task AtTheEndWhoCannotBeReachedIsAskedOnceMore()
     {
         _transport.Then(Unreachable, Unreachable, Unreachable);
@@ -162,6 +172,19 @@ public sealed class RetryingDeliveryTests
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
+        }
+    }
+
+    // As one does that asks a program for headers.
+    sealed class CallbackTransport : IOtlpTransport
+    {
+        public Uri Address { get; } = new("http://collector:4318/v1/traces");
+
+        public async ValueTask<OtlpAttempt> SendAsync(OtlpRequest request, CancellationToken cancellationToken)
+        {
+            cancellationToken.Register(static () => throw new InvalidOperationException("callback"));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return default;
         }
     }
 }
