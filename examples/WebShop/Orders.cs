@@ -1,4 +1,5 @@
 using Codomyrmex.Telemetry;
+using Codomyrmex.Telemetry.Instruments;
 
 namespace WebShop;
 

@@ -8,10 +8,12 @@ public sealed class InstrumentationScope
 
     byte[]? _encoded;
 
-    internal InstrumentationScope(string name, string? version)
+    internal InstrumentationScope(string name, string? version, string? schemaUrl = null, IReadOnlyList<Tag>? attributes = null)
     {
         Name = name;
         Version = version;
+        SchemaUrl = schemaUrl;
+        Attributes = attributes ?? [];
     }
 
     /// <summary>The name, possibly empty.</summary>
@@ -19,6 +21,12 @@ public sealed class InstrumentationScope
 
     /// <summary>The version; null when not given.</summary>
     public string? Version { get; }
+
+    /// <summary>Where the schema of what it emits is described; null when not given.</summary>
+    public string? SchemaUrl { get; }
+
+    /// <summary>What else tells it apart; mostly empty.</summary>
+    public IReadOnlyList<Tag> Attributes { get; }
 
     /// <summary>The scope's fields in OTLP, encoded once.</summary>
     internal ReadOnlySpan<byte> Encoded => _encoded ??= OtlpScope.Encode(this);

@@ -21,7 +21,7 @@ public sealed partial class TelemetrySdk
         }
 
         return WithinAsync(timeout, async token =>
-            await Task.WhenAll(_spanPipeline.FlushAsync(token), Logs.FlushAsync(token), _metricReader.FlushAsync(token)).ConfigureAwait(false), cancellationToken);
+            await Task.WhenAll(_spanPipeline.FlushAsync(token), Logs.FlushAsync(token), FlushMetricsAsync(token)).ConfigureAwait(false), cancellationToken);
     }
 
     /// <summary>Flushes for the last time, because the program is about to end: a receiver that cannot be reached is not waited for.</summary>
@@ -66,7 +66,7 @@ public sealed partial class TelemetrySdk
     async Task<bool> EndAsync(TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var isDone = await WithinAsync(timeout, async token =>
-            await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), _metricReader.ShutdownAsync(token)).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), ShutDownMetricsAsync(token)).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         _diagnostics.TellTotals();
         return isDone;
     }
@@ -87,6 +87,10 @@ public sealed partial class TelemetrySdk
         : timeout < TimeSpan.Zero ? TimeSpan.Zero
         : timeout.TotalMilliseconds > LongestMilliseconds ? TimeSpan.FromMilliseconds(LongestMilliseconds)
         : timeout;
+
+    Task FlushMetricsAsync(CancellationToken cancellationToken) => Task.WhenAll(_metricReaders.Select(reader => reader.FlushAsync(cancellationToken)));
+
+    Task ShutDownMetricsAsync(CancellationToken cancellationToken) => Task.WhenAll(_metricReaders.Select(reader => reader.ShutdownAsync(cancellationToken)));
 
     async Task<bool> WithinAsync(TimeSpan? timeout, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Instruments;
 using Codomyrmex.Telemetry.Otlp;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly ScopeRegistry<Meter> _meters;
     readonly ScopeRegistry<EventLogger> _eventLoggers;
     readonly SpanPipeline _spanPipeline;
-    readonly MetricReader _metricReader;
+    readonly MetricReader[] _metricReaders;
     readonly ProcessingEnvironment _shared;
     readonly SelfDiagnostics _diagnostics;
     readonly Sampler _sampler;
@@ -47,7 +48,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         // Before anything is started that would have to be ended.
         if (!isDisabled)
-            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)), owner: this);
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(options.Metrics.Readers.SelectMany(static reader => reader.Exporters)), owner: this);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -73,8 +74,10 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
-        MetricStore = new MetricStore(clock, options.Metrics.SeriesLimit, _diagnostics);
-        _metricReader = new MetricReader(MetricStore, Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics), options.Metrics, _shared);
+        MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
+        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. options.Metrics.Readers];
+        foreach (var reader in _metricReaders)
+            reader.Attach(MetricStore, options.Metrics, _shared);
 
         _tracers = new(scope => new Tracer(scope, Spans));
         _meters = new(scope => new Meter(scope, isDisabled ? null : MetricStore));

@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Instruments;
 using Codomyrmex.Telemetry.Tests.Support;
 using Microsoft.Extensions.Logging;
 

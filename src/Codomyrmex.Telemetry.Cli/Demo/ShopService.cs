@@ -1,4 +1,5 @@
 using System.Globalization;
+using Codomyrmex.Telemetry.Instruments;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry.Cli.Demo;
@@ -42,11 +43,11 @@ sealed class ShopService : IAsyncDisposable
         Log = new ShopLog(_loggers.CreateLogger($"Shop.{char.ToUpperInvariant(name[0])}{name[1..]}"));
 
         var meter = _telemetry.GetMeter("Shop", version);
-        _served = meter.CreateHistogram<double>("http.server.request.duration", "s", "Duration of HTTP server requests.", DurationBounds);
-        _called = meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of HTTP client requests.", DurationBounds);
+        _served = meter.CreateHistogram<double>("http.server.request.duration", "s", "Duration of HTTP server requests.", new() { Bounds = DurationBounds });
+        _called = meter.CreateHistogram<double>("http.client.request.duration", "s", "Duration of HTTP client requests.", new() { Bounds = DurationBounds });
         _active = meter.CreateUpDownCounter<long>("http.server.active_requests", "{request}", "Number of active HTTP server requests.");
         Orders = meter.CreateCounter<long>("app.orders", "{order}", "Orders placed.");
-        OrderValue = meter.CreateHistogram<double>("app.order.value", "EUR", "Value of orders placed.", [10, 25, 50, 100, 200, 400]);
+        OrderValue = meter.CreateHistogram<double>("app.order.value", "EUR", "Value of orders placed.", new() { Bounds = [10, 25, 50, 100, 200, 400] });
         _connections = meter.CreateGauge<long>("app.pool.connections", "{connection}", "Database connections in use.");
     }
 

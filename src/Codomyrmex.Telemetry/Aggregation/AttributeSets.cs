@@ -1,24 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Attribute lists taken as sets: the order of the keys does not matter.</summary>
 static class AttributeSets
 {
-    internal static int Hash(ReadOnlySpan<Tag> tags)
+    const ulong Mixer = 0x9E3779B97F4A7C15;
+
+    // Not the same in any two processes, so that nobody outside can choose values that collide.
+    static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
+
+    /// <summary>The hash of a set.</summary>
+    /// <param name="tags">The set, in any order.</param>
+    /// <param name="isThorough">Whether every character counts, not just some at the beginning, in the middle and at the end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Hash(ReadOnlySpan<Tag> tags, bool isThorough)
     {
-        var hash = 0;
+        if (isThorough)
+            return HashThoroughly(tags);
+        var hash = 0UL;
         foreach (ref readonly var tag in tags)
-            hash += TagComparison.Hash(tag);
-        return hash;
+        {
+            var value = tag.Type == TagType.String ? Sample(Unsafe.As<string>(tag.Reference!)) : HashOfOther(tag);
+            var mixed = (Sample(tag.Key) ^ BitOperations.RotateLeft(value, 31)) * Mixer;
+            hash += mixed ^ (mixed >> 32);
+        }
+
+        hash *= Seed;
+        return (int)(hash >> 32);
     }
 
-    /// <summary>True if both hold the same keys with the same values. Neither has a key twice.</summary>
-    internal static bool AreEqual(ReadOnlySpan<Tag> left, ReadOnlySpan<Tag> right)
+    /// <summary>
+    /// True if a list says the same as a set. What is in the list twice, or cannot be recorded, makes it say something else, so that it is to be made a set first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreEqual(Tag[] set, ReadOnlySpan<Tag> list)
     {
-        if (left.Length != right.Length)
+        if (set.Length != list.Length)
             return false;
-        for (var i = 0; i < left.Length; i++)
+        for (var i = 0; i < set.Length; i++)
         {
-            if (!left[i].Equals(right[i]) && !Contains(right, left[i]))
+            if (!IsSame(set[i], list[i]) && !Contains(list, set[i]))
                 return false;
         }
 
@@ -50,14 +75,62 @@ static class AttributeSets
         return buffer.Tags.ToArray();
     }
 
+    static int HashThoroughly(ReadOnlySpan<Tag> tags)
+    {
+        var hash = 0;
+        foreach (ref readonly var tag in tags)
+            hash += TagComparison.Hash(tag);
+        return hash;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsSame(in Tag left, in Tag right)
+    {
+        if (left.Type != right.Type || !AreSame(left.Key, right.Key))
+            return false;
+        return left.Type == TagType.String
+            ? AreSame(Unsafe.As<string>(left.Reference!), Unsafe.As<string>(right.Reference!))
+            : left.Type < TagType.StringArray ? left.Bits == right.Bits : TagComparison.ValuesEqual(left, right);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool AreSame(string left, string right) => ReferenceEquals(left, right) || string.Equals(left, right);
+
     static bool Contains(ReadOnlySpan<Tag> tags, in Tag tag)
     {
         foreach (ref readonly var other in tags)
         {
-            if (other.Equals(tag))
+            if (IsSame(tag, other))
                 return true;
         }
 
         return false;
     }
+
+    // Length, and four characters each from the beginning, the middle and the end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong Sample(string? text)
+    {
+        if (text is null)
+            return 0;
+        var length = text.Length;
+        if (length < 4)
+            return SampleShort(text);
+        ref var first = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(text.AsSpan()));
+        var start = Unsafe.ReadUnaligned<ulong>(ref first);
+        var middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref first, (nint)(((length - 4) >> 1) * 2)));
+        var end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref first, (nint)((length - 4) * 2)));
+        return ((start ^ (ulong)length) * Mixer) + (BitOperations.RotateLeft(middle, 23) ^ (end * Seed));
+    }
+
+    static ulong SampleShort(string text)
+    {
+        var sample = (ulong)text.Length;
+        foreach (var character in text)
+            sample = (sample << 16) | character;
+        return sample * Mixer;
+    }
+
+    static ulong HashOfOther(in Tag tag) =>
+        tag.Type < TagType.StringArray ? (ulong)tag.Bits + (ulong)tag.Type : (ulong)(uint)TagComparison.Hash(tag);
 }

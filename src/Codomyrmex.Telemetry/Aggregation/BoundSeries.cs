@@ -5,15 +5,37 @@ namespace Codomyrmex.Telemetry;
 sealed class BoundSeries(ReadOnlySpan<Tag> attributes)
 {
     readonly Tag[] _attributes = AttributeSets.ToSet(attributes);
-    volatile Found? _found;
+    Found? _found;
 
-    internal Series In(InstrumentStore store)
+    internal Found In(InstrumentStore store)
     {
-        var found = _found;
-        if (found is null || !ReferenceEquals(found.Store, store))
-            _found = found = new Found(store, store.Find(_attributes));
-        return found.Series;
+        var found = Volatile.Read(ref _found);
+        return found is not null && ReferenceEquals(found.Store, store) ? found : Find(store);
     }
 
-    sealed record Found(InstrumentStore Store, Series Series);
+    Found Find(InstrumentStore store)
+    {
+        var series = store.Bind(_attributes);
+        var found = new Found(store, series[0], series[1..]);
+        Volatile.Write(ref _found, found);
+        return found;
+    }
+
+    /// <summary>What it is in one SDK.</summary>
+    internal sealed record Found(InstrumentStore Store, Series First, Series[] Others)
+    {
+        internal void Record(long value)
+        {
+            First.Record(value, default);
+            foreach (var other in Others)
+                other.Record(value, default);
+        }
+
+        internal void Record(double value)
+        {
+            First.Record(value, default);
+            foreach (var other in Others)
+                other.Record(value, default);
+        }
+    }
 }

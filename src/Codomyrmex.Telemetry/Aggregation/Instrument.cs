@@ -16,29 +16,28 @@ sealed class Instrument(InstrumentDefinition definition)
     internal void Record<T>(T value, ReadOnlySpan<Tag> attributes)
         where T : struct, INumber<T>
     {
-        if (Store is { } store && IsAllowed(value, store))
-            Record(store.Find(attributes), value);
+        if (Store is not { } store || !IsAllowed(value, store))
+            return;
+        if (IsInteger<T>())
+            store.Record(long.CreateTruncating(value), attributes);
+        else
+            store.Record(double.CreateTruncating(value), attributes);
     }
 
     internal void Record<T>(BoundSeries series, T value)
         where T : struct, INumber<T>
     {
-        if (Store is { } store && IsAllowed(value, store))
-            Record(series.In(store), value);
+        if (Store is not { } store || !IsAllowed(value, store))
+            return;
+        if (IsInteger<T>())
+            series.In(store).Record(long.CreateTruncating(value));
+        else
+            series.In(store).Record(double.CreateTruncating(value));
     }
 
     internal static bool IsInteger<T>()
         where T : struct, INumber<T> =>
         typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(byte);
-
-    static void Record<T>(Series series, T value)
-        where T : struct, INumber<T>
-    {
-        if (IsInteger<T>())
-            series.Record(long.CreateTruncating(value));
-        else
-            series.Record(double.CreateTruncating(value));
-    }
 
     // Sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.
     bool IsAllowed<T>(T value, InstrumentStore store)

@@ -11,4 +11,7 @@ public enum MetricDataKind
 
     /// <summary>A distribution over explicit buckets.</summary>
     Histogram,
+
+    /// <summary>A distribution over buckets whose bounds grow by a constant factor.</summary>
+    ExponentialHistogram,
 }

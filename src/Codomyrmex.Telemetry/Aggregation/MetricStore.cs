@@ -1,39 +1,84 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>All instruments of one SDK.</summary>
-/// <remarks>Thread-safe.</remarks>
-sealed class MetricStore(TelemetryClock clock, int seriesLimit, SelfDiagnostics diagnostics)
+/// <remarks>Thread-safe. Collectors are asked for before the first instrument is opened.</remarks>
+sealed class MetricStore
 {
+    readonly SelfDiagnostics _diagnostics;
+    readonly ViewSelection _views;
     readonly Lock _lock = new();
+    readonly List<MetricCollector> _collectors = [];
     readonly Dictionary<object, InstrumentStore?> _byIdentity = [];
-    readonly List<InstrumentStore> _stores = [];
+    readonly Dictionary<object, StreamDefinition> _byPlace = [];
+    readonly ScopeIdentities _scopes = new();
 
-    /// <summary>Where measurements of the instrument go: the same place for all of the same identity; null if it is not a valid one.</summary>
+    internal MetricStore(TelemetryClock clock, MetricOptions options, SelfDiagnostics diagnostics)
+    {
+        Clock = clock;
+        _diagnostics = diagnostics;
+        _views = new ViewSelection(options.Views);
+        Exemplars = new ExemplarSource(options.ExemplarFilter, clock);
+        Observables = new Observables(diagnostics);
+    }
+
+    internal TelemetryClock Clock { get; }
+
+    internal ExemplarSource Exemplars { get; }
+
+    /// <summary>What is asked at each collection.</summary>
+    internal Observables Observables { get; }
+
+    /// <summary>Where a reader that wants this collects from.</summary>
+    internal MetricCollector CollectorFor(ReaderSettings settings)
+    {
+        lock (_lock)
+        {
+            var collector = settings.IsShareable ? _collectors.Find(other => other.Settings == settings) : null;
+            if (collector is null)
+                _collectors.Add(collector = new MetricCollector(this, settings));
+            return collector;
+        }
+    }
+
+    /// <summary>Where measurements of the instrument go: the same place for all of the same identity; null if it is not a valid one or nobody wants it.</summary>
     internal InstrumentStore? Open(InstrumentDefinition definition)
     {
         lock (_lock)
         {
+            definition = definition with { Scope = _scopes.Canonical(definition.Scope) };
             if (_byIdentity.TryGetValue(definition.Identity, out var store))
+            {
+                if (store is not null && store.Definition.Description != definition.Description)
+                    Conflict(store.Definition.ToString(), definition.ToString());
                 return store;
+            }
+
             if (definition.Problem() is { } problem)
-                diagnostics.Misconfigured(problem);
+                _diagnostics.Misconfigured(problem);
             else
-                _stores.Add(store = new InstrumentStore(definition, seriesLimit, clock.UnixNanos(), diagnostics.Misconfigured));
-            _byIdentity[definition.Identity] = store;
-            return store;
+                store = Create(definition);
+            return _byIdentity[definition.Identity] = store;
         }
     }
 
-    /// <summary>What was measured so far, scope by scope.</summary>
-    internal List<MetricData> Collect()
+    /// <summary>A measurement went to a metric's overflow series.</summary>
+    internal void Overflowed(SeriesTable table) => _diagnostics.Overflowed(table.Stream.Name, table.Limit);
+
+    InstrumentStore? Create(InstrumentDefinition definition)
     {
-        InstrumentStore[] stores;
-        lock (_lock)
-            stores = [.. _stores];
-        var now = clock.UnixNanos();
-        return
-        [
-            .. stores.Select(store => store.Collect(now)).OfType<MetricData>().GroupBy(metric => metric.Scope).SelectMany(group => group),
-        ];
+        var now = Clock.UnixNanos();
+        var tables = new List<(MetricCollector, SeriesTable)>();
+        foreach (var stream in _views.StreamsOf(definition, _diagnostics.Misconfigured))
+        {
+            if (!_byPlace.TryAdd(stream.Place, stream))
+                Conflict(_byPlace[stream.Place].ToString(), stream.ToString());
+            tables.AddRange(_collectors.Select(collector => (collector, collector.Open(stream, now))));
+        }
+
+        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured);
     }
+
+    // Specification, Metrics SDK, Duplicate instrument registration.
+    void Conflict(string first, string second) => _diagnostics.Misconfigured(
+        $"two metrics have the same name: {first}; and {second}. Give both the same definition, or tell them apart by a view with another Name.");
 }

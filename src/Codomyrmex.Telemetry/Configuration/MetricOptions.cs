@@ -10,8 +10,20 @@ public sealed class MetricOptions
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Series of one instrument, at most, the overflow series included: measurements with further attribute sets go into one series with the
+    /// Series of one metric, at most, the overflow series included: measurements with further attribute sets go into one series with the
     /// attribute <c>otel.metric.overflow</c>. At least 2; default 2000 (OpenTelemetry specification, Metrics SDK, Cardinality limits).
     /// </summary>
     public int SeriesLimit { get; set; } = 2000;
+
+    /// <summary>Which measurements may become exemplars. Default: OTEL_METRICS_EXEMPLAR_FILTER or <see cref="ExemplarFilter.TraceBased"/>.</summary>
+    public ExemplarFilter ExemplarFilter { get; set; }
+
+    /// <summary>What is different for some instruments; none by default.</summary>
+    public IList<MetricView> Views { get; } = [];
+
+    /// <summary>
+    /// Who reads metrics besides the exporters in <see cref="TelemetryOptions.Exporters"/>, which all take part in one <see cref="PeriodicExport"/>: periodic exports with
+    /// settings of their own, and those that are asked, such as <c>PrometheusExporter</c>. None by default.
+    /// </summary>
+    public IList<MetricReader> Readers { get; } = [];
 }

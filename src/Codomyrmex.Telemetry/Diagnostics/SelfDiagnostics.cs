@@ -25,6 +25,7 @@ sealed class SelfDiagnostics
     long _failures;
     long _sampledOut;
     long _filtered;
+    long _overflowed;
 
     /// <summary>Nothing counted yet.</summary>
     /// <param name="time">The SDK's clock.</param>
@@ -82,6 +83,14 @@ sealed class SelfDiagnostics
 
     /// <summary>A processor left a span out.</summary>
     internal void Filtered() => Interlocked.Increment(ref _filtered);
+
+    /// <summary>A measurement went to the overflow series of a metric.</summary>
+    internal void Overflowed(string metric, int limit)
+    {
+        Interlocked.Increment(ref _overflowed);
+        if (MayTell("overflow"))
+            DiagnosticsLog.Overflowed(_log, metric, limit);
+    }
 
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
@@ -182,6 +191,7 @@ sealed class SelfDiagnostics
             Failures = Interlocked.Read(ref _failures),
             SampledOut = Interlocked.Read(ref _sampledOut),
             Filtered = Interlocked.Read(ref _filtered),
+            Overflowed = Interlocked.Read(ref _overflowed),
         };
     }
 

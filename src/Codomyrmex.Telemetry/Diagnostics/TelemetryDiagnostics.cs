@@ -27,6 +27,12 @@ public sealed class TelemetryDiagnostics
     /// <summary>Spans that processors left out (<see cref="SpanEdit.Drop"/>). Not lost, so not in any of the other numbers.</summary>
     public long Filtered { get; internal init; }
 
+    /// <summary>
+    /// Measurements whose attribute set is one too many, so that they were counted in their metric's overflow series (<see cref="MetricOptions.SeriesLimit"/>). Not lost, so not in any
+    /// of the other numbers.
+    /// </summary>
+    public long Overflowed { get; internal init; }
+
     /// <summary>Everything lost, of all signals, for any reason.</summary>
     public long TotalDropped => _dropped.Cast<long>().Sum();
 

@@ -34,6 +34,12 @@ public interface ILogExporter : IExporter
 /// <summary>Sends metrics.</summary>
 public interface IMetricExporter : IExporter
 {
-    /// <summary>Sends what was collected, at least one metric.</summary>
+    /// <summary>Since when it wants sums and distributions to count; cumulative unless it says something else.</summary>
+    TemporalityPreference Temporality => TemporalityPreference.Cumulative;
+
+    /// <summary>What it wants histograms to become that nothing else is said about; explicit buckets, null, unless it says something else.</summary>
+    MetricAggregation? HistogramAggregation => null;
+
+    /// <summary>Sends what was collected, at least one metric. It may be read until the task completes.</summary>
     ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken);
 }

@@ -108,7 +108,7 @@ public sealed class InMemoryExporter : ISpanExporter, ILogExporter, IMetricExpor
     public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken)
     {
         lock (_lock)
-            _metrics = batch.Metrics;
+            _metrics = batch.Copy().Metrics;
         return new(ExportResult.Success);
     }
 

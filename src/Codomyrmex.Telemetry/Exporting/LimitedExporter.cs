@@ -10,6 +10,10 @@ sealed class LimitedExporter(IExporter inner, TelemetrySignals signals)
 {
     public TelemetrySignals Signals { get; } = ISelectiveExporter.Of(inner) & signals;
 
+    public TemporalityPreference Temporality => (inner as IMetricExporter)?.Temporality ?? TemporalityPreference.Cumulative;
+
+    public MetricAggregation? HistogramAggregation => (inner as IMetricExporter)?.HistogramAggregation;
+
     IExporter Inner => inner;
 
     /// <summary>An exporter for one signal; null if that is none it takes.</summary>

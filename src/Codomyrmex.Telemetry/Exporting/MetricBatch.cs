@@ -1,6 +1,6 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>The metrics of one SDK as collected at one moment.</summary>
+/// <summary>The metrics of one SDK as collected at one moment. They may be read until the export's task completes.</summary>
 public readonly struct MetricBatch
 {
     readonly IReadOnlyList<MetricData>? _metrics;
@@ -16,4 +16,10 @@ public readonly struct MetricBatch
 
     /// <summary>The metrics, those of one scope next to each other.</summary>
     public IReadOnlyList<MetricData> Metrics => _metrics ?? [];
+
+    /// <summary>Points of all metrics.</summary>
+    public int PointCount => Metrics.Sum(static metric => metric.Points.Count);
+
+    /// <summary>A copy that stays.</summary>
+    public MetricBatch Copy() => new([.. Metrics.Select(static metric => metric.Copy())], Resource);
 }

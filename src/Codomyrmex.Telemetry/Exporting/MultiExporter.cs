@@ -57,7 +57,7 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) => ToAllAsync(
-        _metrics, batch.Metrics.Sum(static metric => (long)metric.Points.Count), exporter => ((IMetricExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
+        _metrics, batch.PointCount, exporter => ((IMetricExporter)exporter).ExportAsync(batch, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => EachAsync(static (exporter, token) => exporter.FlushAsync(token), cancellationToken);

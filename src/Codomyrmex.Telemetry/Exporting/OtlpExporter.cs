@@ -81,7 +81,7 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
 
     /// <inheritdoc/>
     public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken) =>
-        DeliverAsync(OtlpSignal.Metrics, OtlpBody.Encode(batch), batch.Metrics.Sum(static metric => metric.Points.Count), cancellationToken);
+        DeliverAsync(OtlpSignal.Metrics, OtlpBody.Encode(batch), batch.PointCount, cancellationToken);
 
     /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => Task.WhenAll(Existing.Select(delivery => delivery.FlushAsync(cancellationToken)));

@@ -9,6 +9,7 @@ sealed class RecordingThread
     static RecordingThread? _current;
 
     Lane?[] _lanes = [];
+    TagSplitter? _splitter;
 
     internal static RecordingThread Current
     {
@@ -23,6 +24,9 @@ sealed class RecordingThread
 
     /// <summary>The thread's counts of spans, of the SDK it last worked for.</summary>
     internal SpanTally.Counts? Tally { get; set; }
+
+    /// <summary>Attributes of this thread's measurements, taken apart.</summary>
+    internal TagSplitter Splitter => _splitter ??= new TagSplitter();
 
     internal Magazine<SpanRecord>? Spans { get; set; }
 

@@ -48,6 +48,9 @@ sealed class IdGenerator
         return new SpanId(value);
     }
 
+    /// <summary>More than 0 and at most 1, each number as likely as any other.</summary>
+    internal double NextFraction() => ((Next() >> 11) + 1) * (1.0 / (1UL << 53));
+
     ulong Next()
     {
         var result = BitOperations.RotateLeft(_b * 5, 7) * 9;

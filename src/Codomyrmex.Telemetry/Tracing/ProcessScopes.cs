@@ -1,3 +1,5 @@
+using Codomyrmex.Telemetry.Instruments;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What libraries get before, and independently of, any SDK.</summary>

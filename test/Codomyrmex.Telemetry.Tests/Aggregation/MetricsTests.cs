@@ -98,7 +98,7 @@ public sealed class MetricsTests
     public async Task EveryValueFallsIntoTheFirstBucketWhoseBoundIsNotBelowIt(int bounds)
     {
         await using var sdk = Sdk();
-        var histogram = sdk.GetMeter("m").CreateHistogram<long>("h", bounds: Enumerable.Range(1, bounds).Select(bound => bound * 2.0));
+        var histogram = sdk.GetMeter("m").CreateHistogram<long>("h", advice: new() { Bounds = [.. Enumerable.Range(1, bounds).Select(bound => bound * 2.0)] });
         var bound = histogram.With(new Tag("a", 1));
         for (var value = 0; value <= (bounds * 2) + 1; value++)
             bound.Record(value);
@@ -163,7 +163,7 @@ public sealed class MetricsTests
     {
         var loggers = new CollectingLoggers();
         await using var sdk = Sdk(options => options.LoggerFactory = loggers);
-        sdk.GetMeter("m").CreateHistogram<double>("h", bounds: [1, 1]).Record(1);
+        sdk.GetMeter("m").CreateHistogram<double>("h", advice: new() { Bounds = [1, 1] }).Record(1);
         Assert.Contains("bounds", Assert.Single(loggers.Messages), StringComparison.Ordinal);
     }
 
@@ -210,7 +210,7 @@ public sealed class MetricsTests
         Assert.Equal((50, 30_000), (metric.Points.Count, metric.Points.Sum(point => point.LongValue)));
         Assert.Equal(15_000, _memory.Metrics[1].Points[0].DoubleValue);
         var value = _memory.Metrics[2].Points[0].Histogram!;
-        Assert.Equal((30_000, 30_000L, 6 * 5_000 * 49.5), (value.Count, value.BucketCounts.Sum(), value.Sum));
+        Assert.Equal((30_000, 30_000L, 6 * 5_000 * 49.5), (value.Count, value.BucketCounts.ToArray().Sum(), value.Sum));
     }
 
     [Fact]

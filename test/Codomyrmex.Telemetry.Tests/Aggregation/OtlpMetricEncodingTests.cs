@@ -18,7 +18,7 @@ public sealed class OtlpMetricEncodingTests
         shop.CreateCounter<long>("orders", "{order}", "Placed.").Add(-0 + 3, new Tag("region", "eu"));
         sdk.GetMeter("other").CreateUpDownCounter<double>("balance").Add(-1.5);
         shop.CreateGauge<double>("heat").Record(20.5);
-        shop.CreateHistogram<double>("duration", "s", bounds: [1, 2]).Record(1.5);
+        shop.CreateHistogram<double>("duration", "s", advice: new() { Bounds = [1, 2] }).Record(1.5);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
 

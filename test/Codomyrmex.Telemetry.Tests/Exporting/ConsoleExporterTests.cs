@@ -98,7 +98,7 @@ public sealed class ConsoleExporterTests : IDisposable
         orders.Add(12, new Tag("region", "north america"));
         orders.Add(3, new Tag("region", "eu"));
         shop.CreateGauge<double>("heat").Record(20.5);
-        var duration = shop.CreateHistogram<double>("duration", "s", bounds: [1, 2]);
+        var duration = shop.CreateHistogram<double>("duration", "s", advice: new() { Bounds = [1, 2] });
         duration.Record(0.5);
         duration.Record(1.5);
         duration.Record(7);

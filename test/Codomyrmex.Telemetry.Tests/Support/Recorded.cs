@@ -6,6 +6,7 @@ namespace Codomyrmex.Telemetry.Tests.Support;
 sealed class Recorded : IDisposable
 {
     readonly ControlledTime _time = new();
+    readonly MetricCollector _collector;
 
     internal Recorded()
     {
@@ -15,6 +16,7 @@ sealed class Recorded : IDisposable
             options.ServiceName = "checkout";
             options.TimeProvider = _time;
         });
+        _collector = Sdk.MetricStore.CollectorFor(new ReaderSettings(TemporalityPreference.Cumulative, MetricAggregation.Histogram(), 2000));
         Environment = new ProcessingEnvironment(Sdk.Resource, _time, new SelfDiagnostics(_time, Loggers));
     }
 
@@ -46,7 +48,12 @@ sealed class Recorded : IDisposable
     internal LogBatch Batch(params LogRecord[] records) => new(records, Sdk.Resource);
 
     /// <summary>What was measured through the SDK's meters.</summary>
-    internal MetricBatch Metrics() => new(Sdk.MetricStore.Collect(), Sdk.Resource);
+    internal MetricBatch Metrics()
+    {
+        var sheet = new MetricSheet();
+        _collector.Collect(sheet);
+        return new MetricBatch(sheet.Metrics, Sdk.Resource);
+    }
 
     internal static long At(int milliseconds) => ControlledTime.StartNanos + (milliseconds * 1_000_000L);
 

@@ -1,3 +1,4 @@
+using Codomyrmex.Telemetry.Instruments;
 using Microsoft.Extensions.Logging;
 
 namespace Codomyrmex.Telemetry.Guides.Tests.Snippets;

@@ -6,10 +6,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class ExportMeter(OtlpSignal signal, Tag[] component, TimeProvider time, SelfDiagnostics diagnostics)
 {
-    // In seconds, as the conventions have it for the durations of requests.
-    internal static double[] DurationBounds { get; } = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
-
-    readonly HistogramSeries[] _durations = [.. Enum.GetValues<ExportOutcome>().Select(outcome => new HistogramSeries(WithError(component, outcome), 0, null, DurationBounds))];
+    readonly SelfHistogram[] _durations = [.. Enum.GetValues<ExportOutcome>().Select(outcome => new SelfHistogram(WithError(component, outcome)))];
     long _inFlight;
 
     internal OtlpSignal Signal => signal;
@@ -19,7 +16,7 @@ sealed class ExportMeter(OtlpSignal signal, Tag[] component, TimeProvider time, 
 
     internal long InFlight => Interlocked.Read(ref _inFlight);
 
-    internal IEnumerable<HistogramSeries> Durations => _durations;
+    internal IEnumerable<SelfHistogram> Durations => _durations;
 
     /// <summary>An export begins.</summary>
     /// <returns>For <see cref="End"/>.</returns>

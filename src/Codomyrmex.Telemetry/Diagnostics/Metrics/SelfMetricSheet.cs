@@ -3,32 +3,28 @@ namespace Codomyrmex.Telemetry;
 /// <summary>One collection of the SDK's own metrics, filled value by value. Values that were never anything but zero are left out of counters.</summary>
 sealed class SelfMetricSheet(InstrumentationScope scope, long startUnixNanos, long unixNanos)
 {
-    readonly Dictionary<string, (InstrumentDefinition Definition, List<MetricPoint> Points)> _metrics = new(StringComparer.Ordinal);
+    readonly Dictionary<string, MetricData> _metrics = new(StringComparer.Ordinal);
 
     internal void Counter(string name, string unit, long value, Tag[] attributes)
     {
         if (value != 0)
-            PointsOf(InstrumentKind.Counter, name, unit).Add(PointOf(value, attributes));
+            MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: true).Add(HeadOf(attributes), value);
     }
 
     internal void UpDownCounter(string name, string unit, long value, Tag[] attributes) =>
-        PointsOf(InstrumentKind.UpDownCounter, name, unit).Add(PointOf(value, attributes));
+        MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: false).Add(HeadOf(attributes), value);
 
-    internal void Histogram(string name, HistogramSeries series)
-    {
-        var point = series.Collect(startUnixNanos, unixNanos);
-        if (point.Histogram is { Count: > 0 })
-            PointsOf(InstrumentKind.Histogram, name, "s").Add(point);
-    }
+    internal void Histogram(string name, SelfHistogram series) =>
+        series.AddPoint(MetricOf(name, "s", MetricDataKind.Histogram, isMonotonic: false), startUnixNanos, unixNanos);
 
-    internal IEnumerable<MetricData> Metrics() => _metrics.Values.Select(static metric => new MetricData(metric.Definition, [.. metric.Points]));
+    internal IEnumerable<MetricData> Metrics() => _metrics.Values.Where(static metric => metric.Points.Count > 0);
 
-    MetricPoint PointOf(long value, Tag[] attributes) => new(attributes, startUnixNanos, unixNanos, isInteger: true, value);
+    PointHead HeadOf(Tag[] attributes) => new(attributes, startUnixNanos, unixNanos);
 
-    List<MetricPoint> PointsOf(InstrumentKind kind, string name, string unit)
+    MetricData MetricOf(string name, string unit, MetricDataKind kind, bool isMonotonic)
     {
         if (!_metrics.TryGetValue(name, out var metric))
-            _metrics[name] = metric = (new InstrumentDefinition(scope, kind, kind != InstrumentKind.Histogram, name, unit, "", []), []);
-        return metric.Points;
+            _metrics[name] = metric = new MetricData(scope, name, unit, "", kind, isMonotonic, AggregationTemporality.Cumulative);
+        return metric;
     }
 }

@@ -14,7 +14,7 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
     readonly Dictionary<string, int> _componentsOfType = new(StringComparer.Ordinal);
     readonly List<ExportMeter> _exports = [];
     readonly List<QueueMeter> _queues = [];
-    readonly HistogramSeries _collections = new([new(SelfMetricKeys.ComponentType, "periodic_metric_reader"), new(SelfMetricKeys.ComponentName, "periodic_metric_reader/0")], 0, null, ExportMeter.DurationBounds);
+    readonly SelfHistogram _collections = new([new(SelfMetricKeys.ComponentType, "periodic_metric_reader"), new(SelfMetricKeys.ComponentName, "periodic_metric_reader/0")]);
 
     /// <summary>Spans by the threads that start and end them.</summary>
     internal SpanTally Spans { get; } = new();

@@ -61,7 +61,7 @@ static class MetricText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"count {value.Count}  avg {ConsoleUnits.Number(value.Sum / value.Count)}{unit}");
         text.Append(CultureInfo.InvariantCulture, $"  min {ConsoleUnits.Number(value.Min)}  max {ConsoleUnits.Number(value.Max)}");
-        for (var i = 0; i < value.BucketCounts.Count; i++)
+        for (var i = 0; i < value.BucketCounts.Length; i++)
         {
             if (value.BucketCounts[i] > 0)
                 text.Append(CultureInfo.InvariantCulture, $"  {BoundOf(value.Bounds, i)}:{value.BucketCounts[i]}");
@@ -71,6 +71,6 @@ static class MetricText
     }
 
     // The last bucket has no upper bound, a single one has none at all.
-    static string BoundOf(IReadOnlyList<double> bounds, int bucket) =>
-        bucket < bounds.Count ? $"≤{ConsoleUnits.Number(bounds[bucket])}" : bucket == 0 ? "all" : $">{ConsoleUnits.Number(bounds[bucket - 1])}";
+    static string BoundOf(ReadOnlySpan<double> bounds, int bucket) =>
+        bucket < bounds.Length ? $"≤{ConsoleUnits.Number(bounds[bucket])}" : bucket == 0 ? "all" : $">{ConsoleUnits.Number(bounds[bucket - 1])}";
 }

@@ -6,7 +6,6 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope.</summary>
 static class OtlpMetricEncoder
 {
-    const ulong Cumulative = 2;
     const int LikelyGroupLength = 20_000;
 
     internal static void Encode(scoped ref ProtobufWriter writer, MetricBatch batch)
@@ -27,6 +26,9 @@ static class OtlpMetricEncoder
         writer.EndMessage(resourceMetrics);
     }
 
+    // As the protocol numbers them: 1 for deltas, 2 for what is cumulative.
+    static ulong TemporalityOf(MetricData metric) => metric.Temporality == AggregationTemporality.Delta ? 1UL : 2UL;
+
     static void Write(scoped ref ProtobufWriter writer, MetricData metric)
     {
         var message = writer.BeginMessage(ScopeMetricsFields.Metrics, LikelyGroupLength);
@@ -42,9 +44,9 @@ static class OtlpMetricEncoder
                 break;
             case MetricDataKind.Sum:
                 var sum = writer.BeginMessage(MetricFields.Sum, LikelyGroupLength);
-                foreach (var point in metric.Points)
+                foreach (ref readonly var point in metric.PointSpan)
                     WriteNumber(ref writer, SumFields.DataPoints, point);
-                writer.WriteVarint(SumFields.AggregationTemporality, Cumulative);
+                writer.WriteVarint(SumFields.AggregationTemporality, TemporalityOf(metric));
                 if (metric.IsMonotonic)
                     writer.WriteBool(SumFields.IsMonotonic, true);
                 writer.EndMessage(sum);
@@ -52,7 +54,7 @@ static class OtlpMetricEncoder
             case MetricDataKind.Gauge:
             default:
                 var gauge = writer.BeginMessage(MetricFields.Gauge, LikelyGroupLength);
-                foreach (var point in metric.Points)
+                foreach (ref readonly var point in metric.PointSpan)
                     WriteNumber(ref writer, GaugeFields.DataPoints, point);
                 writer.EndMessage(gauge);
                 break;
@@ -77,13 +79,13 @@ static class OtlpMetricEncoder
     static void WriteHistogram(scoped ref ProtobufWriter writer, MetricData metric)
     {
         var histogram = writer.BeginMessage(MetricFields.Histogram, LikelyGroupLength);
-        foreach (var point in metric.Points)
+        foreach (ref readonly var point in metric.PointSpan)
         {
             if (point.Histogram is { } value)
                 WriteDistribution(ref writer, point, value);
         }
 
-        writer.WriteVarint(HistogramFields.AggregationTemporality, Cumulative);
+        writer.WriteVarint(HistogramFields.AggregationTemporality, TemporalityOf(metric));
         writer.EndMessage(histogram);
     }
 
@@ -95,9 +97,9 @@ static class OtlpMetricEncoder
         writer.WriteFixed64(HistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         writer.WriteFixed64(HistogramPointFields.Count, (ulong)value.Count);
         writer.WriteDouble(HistogramPointFields.Sum, value.Sum);
-        writer.WritePackedFixed64(HistogramPointFields.BucketCounts, MemoryMarshal.Cast<long, ulong>((long[])value.BucketCounts));
-        writer.WritePackedDouble(HistogramPointFields.ExplicitBounds, (double[])value.Bounds);
-        if (value.Count > 0)
+        writer.WritePackedFixed64(HistogramPointFields.BucketCounts, MemoryMarshal.Cast<long, ulong>(value.BucketCounts));
+        writer.WritePackedDouble(HistogramPointFields.ExplicitBounds, value.Bounds);
+        if (value.HasExtremes)
         {
             writer.WriteDouble(HistogramPointFields.Min, value.Min);
             writer.WriteDouble(HistogramPointFields.Max, value.Max);

@@ -12,6 +12,7 @@ static class OtlpScope
             writer.WriteString(ScopeFields.Name, scope.Name);
         if (scope.Version is { Length: > 0 } version)
             writer.WriteString(ScopeFields.Version, version);
+        OtlpAttributes.Write(ref writer, ScopeFields.Attributes, scope.Attributes.ToArray());
         var encoded = writer.Written.ToArray();
         writer.Dispose();
         return encoded;

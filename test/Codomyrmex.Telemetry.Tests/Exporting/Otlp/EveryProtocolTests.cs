@@ -2,6 +2,7 @@ using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Otlp.Tests.Reference;
 using Codomyrmex.Telemetry.Tests.Support;
 using Codomyrmex.Telemetry.Tests.Support.Collector;
+using Reference = Codomyrmex.Telemetry.Otlp.Tests.Reference;
 
 namespace Codomyrmex.Telemetry.Tests.Exporting;
 
@@ -62,7 +63,7 @@ public sealed class EveryProtocolTests
             shop.CreateCounter<long>("orders", "{order}", "Placed.").Add(3, new Tag("region", "eu"));
             shop.CreateUpDownCounter<double>("balance").Add(-1.5);
             shop.CreateGauge<long>("depth").Record(-9);
-            shop.CreateHistogram<double>("duration", "s", bounds: [1, 2]).Record(1.5);
+            shop.CreateHistogram<double>("duration", "s", advice: new() { Bounds = [1, 2] }).Record(1.5);
         }
 
         var arrival = await ArrivalAsync(collector, protocol, compression, "/v1/metrics", "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
@@ -73,7 +74,7 @@ public sealed class EveryProtocolTests
         var (order, times) = (Assert.Single(metrics[0].Sum.DataPoints), memory.Metrics.Single(metric => metric.Name == "orders").Points[0]);
         Assert.Equal(((ulong)times.StartUnixNanos, (ulong)times.UnixNanos), (order.StartTimeUnixNano, order.TimeUnixNano));
         Assert.Equal((3L, Expected.Attribute(new Tag("region", "eu"))), (order.AsInt, Assert.Single(order.Attributes)));
-        Assert.Equal((true, AggregationTemporality.Cumulative), (metrics[0].Sum.IsMonotonic, metrics[0].Sum.AggregationTemporality));
+        Assert.Equal((true, Reference.AggregationTemporality.Cumulative), (metrics[0].Sum.IsMonotonic, metrics[0].Sum.AggregationTemporality));
         Assert.Equal((-1.5, false), (Assert.Single(metrics[1].Sum.DataPoints).AsDouble, metrics[1].Sum.IsMonotonic));
         Assert.Equal(-9, Assert.Single(metrics[2].Gauge.DataPoints).AsInt);
         var distribution = Assert.Single(metrics[3].Histogram.DataPoints);

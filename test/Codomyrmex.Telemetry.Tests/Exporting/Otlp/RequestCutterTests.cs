@@ -92,7 +92,7 @@ public sealed class RequestCutterTests
         Assert.True(parts.Count > 3);
         Assert.All(parts, part => Assert.True(part.Length <= 500));
         var large = parts.SelectMany(part => part.Message.ResourceMetrics[0].ScopeMetrics[0].Metrics).Where(metric => metric.Name == "large").ToArray();
-        Assert.All(large, metric => Assert.Equal(("u", true, AggregationTemporality.Cumulative), (metric.Unit, metric.Sum.IsMonotonic, metric.Sum.AggregationTemporality)));
+        Assert.All(large, metric => Assert.Equal(("u", true, Reference.AggregationTemporality.Cumulative), (metric.Unit, metric.Sum.IsMonotonic, metric.Sum.AggregationTemporality)));
         Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), large.SelectMany(metric => metric.Sum.DataPoints).Select(point => point.AsInt));
     }
 
@@ -127,7 +127,7 @@ public sealed class RequestCutterTests
         var scope = new ScopeMetrics { Scope = new Reference.InstrumentationScope { Name = "m" } };
         foreach (var (name, points) in metrics)
         {
-            var sum = new Sum { IsMonotonic = true, AggregationTemporality = AggregationTemporality.Cumulative };
+            var sum = new Sum { IsMonotonic = true, AggregationTemporality = Reference.AggregationTemporality.Cumulative };
             sum.DataPoints.Add(Enumerable.Range(0, points).Select(i => new NumberDataPoint { AsInt = i, TimeUnixNano = 7 }));
             scope.Metrics.Add(new Metric { Name = name, Unit = "u", Sum = sum });
         }

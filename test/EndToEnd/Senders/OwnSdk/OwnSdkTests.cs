@@ -69,7 +69,7 @@ public sealed class OwnSdkTests(SharedServer server)
 
         sdk.GetEventLogger("mail", "2").Emit(LogSeverity.Info, "done");
         sdk.GetMeter(scope).CreateCounter<long>("orders", "{order}", "Placed.").Add(3, new Tag("region", "eu"));
-        sdk.GetMeter(scope).CreateHistogram<double>("duration", "s", bounds: [1, 2]).Record(1.5);
+        sdk.GetMeter(scope).CreateHistogram<double>("duration", "s", advice: new() { Bounds = [1, 2] }).Record(1.5);
     }
 
     // What is collected at the end is what memory holds.

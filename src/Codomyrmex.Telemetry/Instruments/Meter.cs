@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Codomyrmex.Telemetry;
+namespace Codomyrmex.Telemetry.Instruments;
 
 /// <summary>Makes instruments on behalf of one library or module, which they name as their scope (OpenTelemetry specification, Metrics API, Meter).</summary>
 /// <remarks>
@@ -34,30 +34,31 @@ public sealed class Meter
     /// <param name="name">Its name.</param>
     /// <param name="unit">Its unit, in UCUM.</param>
     /// <param name="description">What it means.</param>
-    public Counter<T> CreateCounter<T>(string name, string? unit = null, string? description = null)
+    /// <param name="advice">Attributes that matter, unless a view says something else.</param>
+    public Counter<T> CreateCounter<T>(string name, string? unit = null, string? description = null, InstrumentAdvice? advice = null)
         where T : struct, INumber<T> =>
-        new(Create<T>(InstrumentKind.Counter, name, unit, description));
+        new(Create<T>(InstrumentKind.Counter, name, unit, description, advice));
 
     /// <summary>An instrument for what grows and shrinks by steps: items in a queue, open connections.</summary>
     /// <inheritdoc cref="CreateCounter{T}"/>
-    public UpDownCounter<T> CreateUpDownCounter<T>(string name, string? unit = null, string? description = null)
+    public UpDownCounter<T> CreateUpDownCounter<T>(string name, string? unit = null, string? description = null, InstrumentAdvice? advice = null)
         where T : struct, INumber<T> =>
-        new(Create<T>(InstrumentKind.UpDownCounter, name, unit, description));
+        new(Create<T>(InstrumentKind.UpDownCounter, name, unit, description, advice));
 
     /// <summary>An instrument for what is read off and not added up: a temperature, a setting.</summary>
     /// <inheritdoc cref="CreateCounter{T}"/>
-    public Gauge<T> CreateGauge<T>(string name, string? unit = null, string? description = null)
+    public Gauge<T> CreateGauge<T>(string name, string? unit = null, string? description = null, InstrumentAdvice? advice = null)
         where T : struct, INumber<T> =>
-        new(Create<T>(InstrumentKind.Gauge, name, unit, description));
+        new(Create<T>(InstrumentKind.Gauge, name, unit, description, advice));
 
     /// <summary>An instrument for distributions: durations, sizes.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="unit">Its unit, in UCUM.</param>
     /// <param name="description">What it means.</param>
-    /// <param name="bounds">The buckets' upper bounds, inclusive, finite and rising; null for the specification's: 0, 5, 10, 25 ... 10000.</param>
-    public Histogram<T> CreateHistogram<T>(string name, string? unit = null, string? description = null, IEnumerable<double>? bounds = null)
+    /// <param name="advice">Buckets and attributes, unless a view says something else. Without bounds: 0, 5, 10, 25 ... 10000, or 0.005 ... 10 where the unit is <c>s</c>.</param>
+    public Histogram<T> CreateHistogram<T>(string name, string? unit = null, string? description = null, InstrumentAdvice? advice = null)
         where T : struct, INumber<T> =>
-        new(Create<T>(InstrumentKind.Histogram, name, unit, description, bounds?.ToArray()));
+        new(Create<T>(InstrumentKind.Histogram, name, unit, description, advice));
 
     /// <summary>Sends measurements to another SDK, or nowhere.</summary>
     internal void Attach(MetricStore? store)
@@ -70,17 +71,18 @@ public sealed class Meter
         }
     }
 
-    Instrument Create<T>(InstrumentKind kind, string name, string? unit, string? description, double[]? bounds = null)
+    Instrument Create<T>(InstrumentKind kind, string name, string? unit, string? description, InstrumentAdvice? advice)
         where T : struct, INumber<T>
     {
         var definition = new InstrumentDefinition(
             _scope,
             kind,
-            kind != InstrumentKind.Histogram && Instrument.IsInteger<T>(),
+            Instrument.IsInteger<T>(),
             name ?? "",
             unit ?? "",
             description ?? "",
-            bounds ?? InstrumentDefinition.DefaultBounds);
+            advice?.Bounds?.ToArray(),
+            advice?.AttributeKeys);
         var instrument = new Instrument(definition);
         lock (_lock)
         {

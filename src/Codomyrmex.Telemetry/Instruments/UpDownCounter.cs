@@ -1,27 +1,27 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Codomyrmex.Telemetry;
+namespace Codomyrmex.Telemetry.Instruments;
 
-/// <summary>Keeps the last value.</summary>
+/// <summary>Counts what grows and shrinks.</summary>
 /// <remarks>Thread-safe; measuring allocates nothing once the series exists, never throws, and does nothing while no SDK takes it.</remarks>
 /// <typeparam name="T">The type of number.</typeparam>
-public sealed class Gauge<T>
+public sealed class UpDownCounter<T>
     where T : struct, INumber<T>
 {
     readonly Instrument _instrument;
 
-    internal Gauge(Instrument instrument) => _instrument = instrument;
+    internal UpDownCounter(Instrument instrument) => _instrument = instrument;
 
     /// <summary>The instrument's name.</summary>
     public string Name => _instrument.Definition.Name;
 
-    /// <summary>Sets the series of these attributes.</summary>
-    public void Record(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
+    /// <summary>Adds to, or takes from, the series of these attributes.</summary>
+    public void Add(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
 
-    /// <summary>Sets the series of one attribute.</summary>
+    /// <summary>Adds to, or takes from, the series of one attribute.</summary>
     [OverloadResolutionPriority(1)]
-    public void Record(T value, in Tag attribute) => _instrument.Record(value, new ReadOnlySpan<Tag>(in attribute));
+    public void Add(T value, in Tag attribute) => _instrument.Record(value, new ReadOnlySpan<Tag>(in attribute));
 
     /// <summary>The series of these attributes, looked up once: the fastest way to measure it again and again.</summary>
     public Bound With(params ReadOnlySpan<Tag> attributes) => new(_instrument, new BoundSeries(attributes));
@@ -42,7 +42,7 @@ public sealed class Gauge<T>
             _series = series;
         }
 
-        /// <summary>Sets the series of these attributes.</summary>
-        public void Record(T value) => _instrument.Record(_series, value);
+        /// <summary>Adds to, or takes from, the series of these attributes.</summary>
+        public void Add(T value) => _instrument.Record(_series, value);
     }
 }

@@ -1,25 +1,25 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Codomyrmex.Telemetry;
+namespace Codomyrmex.Telemetry.Instruments;
 
-/// <summary>Counts values into buckets.</summary>
+/// <summary>Keeps the last value.</summary>
 /// <remarks>Thread-safe; measuring allocates nothing once the series exists, never throws, and does nothing while no SDK takes it.</remarks>
 /// <typeparam name="T">The type of number.</typeparam>
-public sealed class Histogram<T>
+public sealed class Gauge<T>
     where T : struct, INumber<T>
 {
     readonly Instrument _instrument;
 
-    internal Histogram(Instrument instrument) => _instrument = instrument;
+    internal Gauge(Instrument instrument) => _instrument = instrument;
 
     /// <summary>The instrument's name.</summary>
     public string Name => _instrument.Definition.Name;
 
-    /// <summary>Adds a value to the series of these attributes.</summary>
+    /// <summary>Sets the series of these attributes.</summary>
     public void Record(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
 
-    /// <summary>Adds a value to the series of one attribute.</summary>
+    /// <summary>Sets the series of one attribute.</summary>
     [OverloadResolutionPriority(1)]
     public void Record(T value, in Tag attribute) => _instrument.Record(value, new ReadOnlySpan<Tag>(in attribute));
 
@@ -42,7 +42,7 @@ public sealed class Histogram<T>
             _series = series;
         }
 
-        /// <summary>Adds a value to the series of these attributes.</summary>
+        /// <summary>Sets the series of these attributes.</summary>
         public void Record(T value) => _instrument.Record(_series, value);
     }
 }

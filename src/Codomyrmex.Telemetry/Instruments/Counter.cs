@@ -1,25 +1,25 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Codomyrmex.Telemetry;
+namespace Codomyrmex.Telemetry.Instruments;
 
-/// <summary>Counts what grows and shrinks.</summary>
+/// <summary>Counts what only grows. Negative values are ignored and reported once.</summary>
 /// <remarks>Thread-safe; measuring allocates nothing once the series exists, never throws, and does nothing while no SDK takes it.</remarks>
 /// <typeparam name="T">The type of number.</typeparam>
-public sealed class UpDownCounter<T>
+public sealed class Counter<T>
     where T : struct, INumber<T>
 {
     readonly Instrument _instrument;
 
-    internal UpDownCounter(Instrument instrument) => _instrument = instrument;
+    internal Counter(Instrument instrument) => _instrument = instrument;
 
     /// <summary>The instrument's name.</summary>
     public string Name => _instrument.Definition.Name;
 
-    /// <summary>Adds to, or takes from, the series of these attributes.</summary>
+    /// <summary>Adds to the series of these attributes.</summary>
     public void Add(T value, params ReadOnlySpan<Tag> attributes) => _instrument.Record(value, attributes);
 
-    /// <summary>Adds to, or takes from, the series of one attribute.</summary>
+    /// <summary>Adds to the series of one attribute.</summary>
     [OverloadResolutionPriority(1)]
     public void Add(T value, in Tag attribute) => _instrument.Record(value, new ReadOnlySpan<Tag>(in attribute));
 
@@ -42,7 +42,7 @@ public sealed class UpDownCounter<T>
             _series = series;
         }
 
-        /// <summary>Adds to, or takes from, the series of these attributes.</summary>
+        /// <summary>Adds to the series of these attributes.</summary>
         public void Add(T value) => _instrument.Record(_series, value);
     }
 }

@@ -1,0 +1,61 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// A few measurements out of all since the last collection, each as likely as any other (OpenTelemetry specification, Metrics SDK,
+/// SimpleFixedSizeExemplarReservoir). Which of the coming ones are next is decided ahead, so that most are passed over at the price of counting them down
+/// (Li, Algorithm L).
+/// </summary>
+/// <remarks>Thread-safe. Where several threads count down on their own, chances are only nearly the same.</remarks>
+sealed class ExemplarReservoir(ExemplarSource source, int size)
+{
+    readonly Lock _lock = new();
+    readonly Exemplar[] _kept = new Exemplar[size];
+    int _count;
+    int _fresh;
+    double _weight = 1;
+
+    /// <summary>Offers a measurement whose turn it is.</summary>
+    /// <param name="value">What was measured.</param>
+    /// <param name="isInteger">Whether it is an integer.</param>
+    /// <param name="filtered">Attributes its series does not have.</param>
+    /// <returns>How many of the following to pass over: none if this one did not qualify.</returns>
+    internal int Offer(double value, bool isInteger, ReadOnlySpan<Tag> filtered)
+    {
+        if (!source.IsOn)
+            return int.MaxValue;
+        if (!source.TryMake(value, isInteger, filtered, out var exemplar))
+            return 0;
+        var chance = RecordingThread.Current.Ids;
+        lock (_lock)
+        {
+            if (_fresh < size)
+            {
+                _kept[_fresh++] = exemplar;
+                _count = Math.Max(_count, _fresh);
+                if (_fresh < size)
+                    return 0;
+            }
+            else
+            {
+                _kept[(int)(chance.NextFraction() * size) % size] = exemplar;
+            }
+
+            _weight *= Math.Exp(Math.Log(chance.NextFraction()) / size);
+            return (int)Math.Min(int.MaxValue, Math.Log(chance.NextFraction()) / Math.Log(1 - _weight));
+        }
+    }
+
+    /// <summary>Adds what is kept to a metric's exemplars, and begins anew: what is kept stays until newer ones take its place, unless it is a delta's.</summary>
+    internal void Collect(MetricData target, bool isDelta)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var exemplar in _kept.AsSpan(0, _count))
+                target.Add(exemplar);
+            _fresh = 0;
+            _weight = 1;
+            if (isDelta)
+                _count = 0;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>What exemplars need to know of the moment they are made in.</summary>
+/// <remarks>Thread-safe.</remarks>
+sealed class ExemplarSource(ExemplarFilter filter, TelemetryClock? clock)
+{
+    /// <summary>No exemplars.</summary>
+    internal static ExemplarSource None { get; } = new(ExemplarFilter.AlwaysOff, null);
+
+    /// <summary>False if there are never any.</summary>
+    internal bool IsOn => filter != ExemplarFilter.AlwaysOff;
+
+    /// <summary>The measurement made right now on this thread as an exemplar; false if it cannot be one.</summary>
+    internal bool TryMake(double value, bool isInteger, ReadOnlySpan<Tag> filtered, out Exemplar exemplar)
+    {
+        var node = CurrentSpan.Node;
+        var isSampled = node is { TraceId.IsValid: true } && (node.Flags & TraceFlags.Sampled) != 0;
+        if (filter == ExemplarFilter.TraceBased && !isSampled)
+        {
+            exemplar = default;
+            return false;
+        }
+
+        exemplar = new Exemplar(
+            value, isInteger, clock!.UnixNanos(), node?.TraceId ?? default, node?.SpanId ?? default, filtered.IsEmpty ? null : filtered.ToArray());
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>
+/// Collects an SDK's metrics, in its own way, at its own times (OpenTelemetry specification, Metrics SDK, MetricReader). Given to
+/// <see cref="MetricOptions.Readers"/>; belongs to that SDK from then on.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+public abstract class MetricReader
+{
+    readonly Lock _lock = new();
+    MetricCollector? _collector;
+    ProcessingEnvironment? _environment;
+
+    private protected MetricReader()
+    {
+    }
+
+    /// <summary>Since when sums and distributions count. Default, when null: what the exporter prefers, or cumulative.</summary>
+    public TemporalityPreference? Temporality { get; init; }
+
+    /// <summary>What histograms become that neither a view nor their author says anything about. Default, when null: what the exporter prefers, or explicit buckets.</summary>
+    public MetricAggregation? HistogramAggregation { get; init; }
+
+    /// <summary>Series of one metric, at most. At least 2; default, when null: <see cref="MetricOptions.SeriesLimit"/>.</summary>
+    public int? SeriesLimit { get; init; }
+
+    /// <summary>The exporters it has; none for a reader that is asked.</summary>
+    internal virtual IReadOnlyList<IMetricExporter> Exporters => [];
+
+    /// <summary>The SDK's; null before it was attached to one.</summary>
+    private protected ProcessingEnvironment? Environment => _environment;
+
+    /// <summary>To be called once, before instruments are opened.</summary>
+    internal virtual void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)
+    {
+        _environment = environment;
+        var first = Exporters is [var exporter, ..] ? exporter : null;
+        _collector = store.CollectorFor(new ReaderSettings(
+            Temporality ?? first?.Temporality ?? TemporalityPreference.Cumulative,
+            HistogramAggregation ?? first?.HistogramAggregation ?? MetricAggregation.Histogram(),
+            SeriesLimit ?? options.SeriesLimit));
+    }
+
+    /// <summary>Makes everything measured so far known to whoever it is for.</summary>
+    internal virtual Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The same for the last time, and the end.</summary>
+    internal virtual Task ShutdownAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Everything as it is now; nothing where there is no SDK.</summary>
+    private protected MetricBatch Collect(MetricSheet sheet)
+    {
+        if (_collector is null || _environment is null)
+            return default;
+        lock (_lock)
+        {
+            var start = _environment.Time.GetTimestamp();
+            sheet.Clear();
+            _collector.Collect(sheet);
+            if (_environment.Metrics is { } own)
+            {
+                sheet.Metrics.AddRange(own.Collect());
+                own.Collected(_environment.Time.GetElapsedTime(start));
+            }
+
+            return new MetricBatch(sheet.Metrics, _environment.Resource);
+        }
+    }
+}

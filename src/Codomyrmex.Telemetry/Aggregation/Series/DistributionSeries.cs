@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Keeps a distribution. As long as threads do not get in each other's way there is one, after that one for each core.</summary>
+sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) : Series(table, attributes, hash)
+{
+    readonly Distribution _first = table.CreateDistribution();
+    Distribution?[]? _stripes;
+    volatile bool _isRetired;
+
+    internal override void Record(long value, ReadOnlySpan<Tag> filtered) => Record(value, isInteger: true, filtered);
+
+    internal override void Record(double value, ReadOnlySpan<Tag> filtered) => Record(value, isInteger: false, filtered);
+
+    internal override bool Collect(MetricData target, in CollectionRound round)
+    {
+        var all = Table.Scratch;
+        all.Clear();
+        var first = target.ExemplarCount;
+        Gather(_first, all, target, round);
+        foreach (var stripe in _stripes.AsSpan())
+        {
+            if (stripe is not null)
+                Gather(stripe, all, target, round);
+        }
+
+        if (round.IsDelta && all.IsEmpty)
+            return false;
+        all.AddPoint(target, HeadOf(round) with { Exemplars = target.ExemplarsSince(first) });
+        return true;
+    }
+
+    // Who enters a gate after it was collected here finds the series retired.
+    internal override void Retire(MetricData target, in CollectionRound round)
+    {
+        _isRetired = true;
+        Collect(target, round);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Record(double value, bool isInteger, ReadOnlySpan<Tag> filtered)
+    {
+        var place = _first;
+        if (Volatile.Read(ref _stripes) is not null || !place.TryEnter())
+            place = EnterStripe();
+        if (_isRetired)
+        {
+            place.Exit();
+            Table.RecordAgain(this, value, isInteger, filtered);
+            return;
+        }
+
+        place.Add(value, isInteger, filtered);
+        place.Exit();
+    }
+
+    Distribution EnterStripe()
+    {
+        if (Volatile.Read(ref _stripes) is not { } stripes)
+        {
+            Interlocked.CompareExchange(ref _stripes, new Distribution?[Stripes.Count], null);
+            stripes = _stripes!;
+        }
+
+        ref var place = ref stripes[Stripes.Own];
+        if (Volatile.Read(ref place) is null)
+            Interlocked.CompareExchange(ref place, Table.CreateDistribution(), null);
+        var stripe = place!;
+        stripe.Enter();
+        return stripe;
+    }
+
+    static void Gather(Distribution from, Distribution to, MetricData target, in CollectionRound round)
+    {
+        from.Enter();
+        from.AddTo(to);
+        from.CollectExemplars(target, round.IsDelta);
+        if (round.IsDelta)
+            from.Clear();
+        from.Exit();
+    }
+}

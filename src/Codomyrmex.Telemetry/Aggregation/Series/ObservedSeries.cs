@@ -1,0 +1,59 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>A value that is asked for at each collection. It is there as long as somebody says it.</summary>
+/// <remarks>Observed by one thread at a time.</remarks>
+sealed class ObservedSeries(SeriesTable table, Tag[] attributes, int hash, bool isInteger, bool isSum, bool isMonotonic) : Series(table, attributes, hash)
+{
+    long _round = -1;
+    long _longValue;
+    double _doubleValue;
+    long _longBefore;
+    double _doubleBefore;
+    long _startUnixNanos;
+
+    // Several of one round are what is left of several series after a view left attributes out: totals add up.
+    internal override void Record(long value, ReadOnlySpan<Tag> filtered)
+    {
+        if (!isInteger)
+        {
+            Record((double)value, filtered);
+            return;
+        }
+
+        _longValue = isSum && _round == Table.Round ? _longValue + value : value;
+        _round = Table.Round;
+    }
+
+    internal override void Record(double value, ReadOnlySpan<Tag> filtered)
+    {
+        if (isInteger)
+        {
+            Record((long)value, filtered);
+            return;
+        }
+
+        _doubleValue = isSum && _round == Table.Round ? _doubleValue + value : value;
+        _round = Table.Round;
+    }
+
+    internal override bool Collect(MetricData target, in CollectionRound round)
+    {
+        if (_round != Table.Round)
+            return false;
+        var hasFallen = isMonotonic && (isInteger ? _longValue < _longBefore : _doubleValue < _doubleBefore);
+        if (hasFallen)
+        {
+            // What it counts has begun anew since the last collection.
+            (_longBefore, _doubleBefore) = (0, 0);
+            _startUnixNanos = round.LastUnixNanos;
+        }
+
+        var head = new PointHead(Attributes, round.IsDelta ? round.StartUnixNanos : Math.Max(_startUnixNanos, round.StartUnixNanos), round.UnixNanos);
+        if (isInteger)
+            target.Add(head, isSum && round.IsDelta ? _longValue - _longBefore : _longValue);
+        else
+            target.Add(head, isSum && round.IsDelta ? _doubleValue - _doubleBefore : _doubleValue);
+        (_longBefore, _doubleBefore) = (_longValue, _doubleValue);
+        return true;
+    }
+}
