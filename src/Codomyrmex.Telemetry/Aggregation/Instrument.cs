@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
 
@@ -6,6 +7,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class Instrument(InstrumentDefinition definition)
 {
+    readonly bool _isCounter = definition.Kind == InstrumentKind.Counter;
     int _isMisuseTold;
 
     internal InstrumentDefinition Definition => definition;
@@ -40,11 +42,14 @@ sealed class Instrument(InstrumentDefinition definition)
         typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(byte);
 
     // Sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool IsAllowed<T>(T value, InstrumentStore store)
-        where T : struct, INumber<T>
+        where T : struct, INumber<T> =>
+        (T.IsFinite(value) && (!_isCounter || value >= T.Zero)) || definition.Kind == InstrumentKind.Gauge || Refuse(value, store);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    bool Refuse<T>(T value, InstrumentStore store)
     {
-        if (definition.Kind == InstrumentKind.Gauge || (T.IsFinite(value) && (definition.Kind != InstrumentKind.Counter || value >= T.Zero)))
-            return true;
         if (Interlocked.Exchange(ref _isMisuseTold, 1) == 0)
             store.Report($"the instrument '{definition.Name}' was given {value}, which it cannot take; such values are ignored.");
         return false;

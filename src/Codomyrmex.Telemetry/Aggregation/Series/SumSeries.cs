@@ -100,7 +100,7 @@ abstract class SumSeries(SeriesTable table, Tag[] attributes, int hash) : Series
 
         if (_exemplars is null)
             Interlocked.CompareExchange(ref _exemplars, new ExemplarReservoir(Table.Exemplars, 1), null);
-        skip = _exemplars.Offer(value, isInteger, filtered);
+        _exemplars.Offer(value, isInteger, filtered, ref skip);
     }
 }
 
