@@ -4,6 +4,8 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class SelfHistogram(Tag[] attributes)
 {
+    readonly SeriesAttributes _attributes = new(attributes);
+
     static readonly BucketBounds Bounds = new(InstrumentDefinition.SecondsBounds);
 
     readonly ExplicitDistribution _durations = new(Bounds, recordsMinMax: true, ExemplarSource.None);
@@ -20,7 +22,7 @@ sealed class SelfHistogram(Tag[] attributes)
     {
         _durations.Enter();
         if (!_durations.IsEmpty)
-            _durations.AddPoint(target, new PointHead(attributes, startUnixNanos, unixNanos));
+            _durations.AddPoint(target, new PointHead(_attributes, startUnixNanos, unixNanos));
         _durations.Exit();
     }
 }

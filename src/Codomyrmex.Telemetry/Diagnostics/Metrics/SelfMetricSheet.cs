@@ -19,7 +19,7 @@ sealed class SelfMetricSheet(InstrumentationScope scope, long startUnixNanos, lo
 
     internal IEnumerable<MetricData> Metrics() => _metrics.Values.Where(static metric => metric.Points.Count > 0);
 
-    PointHead HeadOf(Tag[] attributes) => new(attributes, startUnixNanos, unixNanos);
+    PointHead HeadOf(Tag[] attributes) => new(new SeriesAttributes(attributes), startUnixNanos, unixNanos);
 
     MetricData MetricOf(string name, string unit, MetricDataKind kind, bool isMonotonic)
     {

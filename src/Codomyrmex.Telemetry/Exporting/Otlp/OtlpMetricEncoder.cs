@@ -6,17 +6,17 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope.</summary>
 static class OtlpMetricEncoder
 {
-    const int LikelyGroupLength = 20_000;
+    const int LikelyPointLength = 150;
 
     internal static void Encode(scoped ref ProtobufWriter writer, MetricBatch batch)
     {
         var metrics = batch.Metrics;
-        var resourceMetrics = writer.BeginMessage(MetricRequestFields.ResourceMetrics, LikelyGroupLength);
+        var resourceMetrics = writer.BeginMessage(MetricRequestFields.ResourceMetrics, batch.PointCount * LikelyPointLength);
         writer.WriteBytes(ResourceMetricsFields.Resource, batch.Resource.Encoded);
         for (var i = 0; i < metrics.Count;)
         {
             var scope = metrics[i].Scope;
-            var scopeMetrics = writer.BeginMessage(ResourceMetricsFields.ScopeMetrics, LikelyGroupLength);
+            var scopeMetrics = writer.BeginMessage(ResourceMetricsFields.ScopeMetrics, batch.PointCount * LikelyPointLength);
             writer.WriteBytes(ScopeMetricsFields.Scope, scope.Encoded);
             for (; i < metrics.Count && ReferenceEquals(metrics[i].Scope, scope); i++)
                 Write(ref writer, metrics[i]);
@@ -31,7 +31,7 @@ static class OtlpMetricEncoder
 
     static void Write(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var message = writer.BeginMessage(ScopeMetricsFields.Metrics, LikelyGroupLength);
+        var message = writer.BeginMessage(ScopeMetricsFields.Metrics, metric.PointSpan.Length * LikelyPointLength);
         writer.WriteString(MetricFields.Name, metric.Name);
         if (metric.Description.Length > 0)
             writer.WriteString(MetricFields.Description, metric.Description);
@@ -43,7 +43,7 @@ static class OtlpMetricEncoder
                 WriteHistogram(ref writer, metric);
                 break;
             case MetricDataKind.Sum:
-                var sum = writer.BeginMessage(MetricFields.Sum, LikelyGroupLength);
+                var sum = writer.BeginMessage(MetricFields.Sum, metric.PointSpan.Length * LikelyPointLength);
                 foreach (ref readonly var point in metric.PointSpan)
                     WriteNumber(ref writer, SumFields.DataPoints, point);
                 writer.WriteVarint(SumFields.AggregationTemporality, TemporalityOf(metric));
@@ -53,7 +53,7 @@ static class OtlpMetricEncoder
                 break;
             case MetricDataKind.Gauge:
             default:
-                var gauge = writer.BeginMessage(MetricFields.Gauge, LikelyGroupLength);
+                var gauge = writer.BeginMessage(MetricFields.Gauge, metric.PointSpan.Length * LikelyPointLength);
                 foreach (ref readonly var point in metric.PointSpan)
                     WriteNumber(ref writer, GaugeFields.DataPoints, point);
                 writer.EndMessage(gauge);
@@ -66,7 +66,7 @@ static class OtlpMetricEncoder
     static void WriteNumber(scoped ref ProtobufWriter writer, int field, in MetricPoint point)
     {
         var message = writer.BeginMessage(field);
-        OtlpAttributes.Write(ref writer, NumberPointFields.Attributes, point.Attributes);
+        writer.WriteRaw(point.EncodedAttributes(NumberPointFields.Attributes));
         writer.WriteFixed64(NumberPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
         writer.WriteFixed64(NumberPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         if (point.IsInteger)
@@ -78,7 +78,7 @@ static class OtlpMetricEncoder
 
     static void WriteHistogram(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var histogram = writer.BeginMessage(MetricFields.Histogram, LikelyGroupLength);
+        var histogram = writer.BeginMessage(MetricFields.Histogram, metric.PointSpan.Length * 2 * LikelyPointLength);
         foreach (ref readonly var point in metric.PointSpan)
         {
             if (point.Histogram is { } value)
@@ -92,7 +92,7 @@ static class OtlpMetricEncoder
     static void WriteDistribution(scoped ref ProtobufWriter writer, in MetricPoint point, HistogramValue value)
     {
         var message = writer.BeginMessage(HistogramFields.DataPoints, expectedLength: 300);
-        OtlpAttributes.Write(ref writer, HistogramPointFields.Attributes, point.Attributes);
+        writer.WriteRaw(point.EncodedAttributes(HistogramPointFields.Attributes));
         writer.WriteFixed64(HistogramPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
         writer.WriteFixed64(HistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         writer.WriteFixed64(HistogramPointFields.Count, (ulong)value.Count);
