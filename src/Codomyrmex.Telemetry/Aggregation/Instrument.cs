@@ -39,11 +39,11 @@ sealed class Instrument(InstrumentDefinition definition)
         where T : struct, INumber<T> =>
         typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(byte);
 
-    // Sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.
-    bool IsAllowed<T>(T value, InstrumentStore store)
+    /// <summary>False, and reported once, for what the instrument cannot take: sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.</summary>
+    internal bool IsAllowed<T>(T value, InstrumentStore store)
         where T : struct, INumber<T>
     {
-        if (definition.Kind == InstrumentKind.Gauge || (T.IsFinite(value) && (definition.Kind != InstrumentKind.Counter || value >= T.Zero)))
+        if (definition.Kind is InstrumentKind.Gauge or InstrumentKind.ObservableGauge || (T.IsFinite(value) && (definition.Kind != InstrumentKind.Counter || value >= T.Zero)))
             return true;
         if (Interlocked.Exchange(ref _isMisuseTold, 1) == 0)
             store.Report($"the instrument '{definition.Name}' was given {value}, which it cannot take; such values are ignored.");
