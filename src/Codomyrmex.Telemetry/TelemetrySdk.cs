@@ -28,7 +28,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly TimeProvider _time;
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
+    readonly MeterSourceOptions? _meterSources;
     ActivityBridge? _bridge;
+    MeterBridge? _meterBridge;
     readonly bool _flushesAtExit;
     readonly bool _isHosted;
     ProcessEnd? _end;
@@ -52,6 +54,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
+        MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
         _shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
             ConcurrentExportsOf = signal => signal switch
@@ -60,6 +63,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 OtlpSignal.Logs => logBatch.MaxConcurrentExports,
                 _ => 1,
             },
+            MetricStore = MetricStore,
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
@@ -74,7 +78,6 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
-        MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
         _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. options.Metrics.Readers];
         foreach (var reader in _metricReaders)
             reader.Attach(MetricStore, options.Metrics, _shared);
@@ -95,6 +98,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _activitySources = options.ActivitySources;
         if (_activitySources.Enabled == true)
             OpenBridge();
+        _meterSources = options.Meters;
+        if (_meterSources.Enabled == true)
+            OpenMeterBridge();
         _sampler.Attach(_shared);
         _spanPipeline.Attach(_shared);
         Logs.Attach(logBatch, _shared);
@@ -150,6 +156,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
+            if (sdk._meterSources is { Enabled: null })
+                sdk.OpenMeterBridge();
             sdk._end = sdk._flushesAtExit ? new ProcessEnd(sdk, takesSignals: !sdk._isHosted) : null;
         }
 
@@ -204,6 +212,12 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         if (!ActivityInternals.CanSetSpanId)
             Spans.ActivityMode = ActivityMode.First;
         _bridge = new ActivityBridge(Spans, _activitySources!);
+    }
+
+    void OpenMeterBridge()
+    {
+        if (_metricReaders.Length > 0)
+            _meterBridge = new MeterBridge(MetricStore, _meterSources!);
     }
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>

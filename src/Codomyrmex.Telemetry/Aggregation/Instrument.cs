@@ -41,11 +41,11 @@ sealed class Instrument(InstrumentDefinition definition)
         where T : struct, INumber<T> =>
         typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(byte);
 
-    // Sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.
+    /// <summary>False, and reported once, for what the instrument cannot take: sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool IsAllowed<T>(T value, InstrumentStore store)
+    internal bool IsAllowed<T>(T value, InstrumentStore store)
         where T : struct, INumber<T> =>
-        (T.IsFinite(value) && (!_isCounter || value >= T.Zero)) || definition.Kind == InstrumentKind.Gauge || Refuse(value, store);
+        (T.IsFinite(value) && (!_isCounter || value >= T.Zero)) || definition.Kind is InstrumentKind.Gauge or InstrumentKind.ObservableGauge || Refuse(value, store);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     bool Refuse<T>(T value, InstrumentStore store)

@@ -18,7 +18,7 @@ sealed class MetricStore
         _diagnostics = diagnostics;
         _views = new ViewSelection(options.Views);
         Exemplars = new ExemplarSource(options.ExemplarFilter, clock);
-        Observables = new Observables(diagnostics);
+        Observables = new Observables(diagnostics, clock.Time, options.ObservationTimeout);
     }
 
     internal TelemetryClock Clock { get; }
@@ -64,6 +64,12 @@ sealed class MetricStore
     /// <summary>A measurement went to a metric's overflow series.</summary>
     internal void Overflowed(SeriesTable table) => _diagnostics.Overflowed(table.Stream.Name, table.Limit);
 
+    /// <summary>Something the program's author should know, at most once a minute for each <paramref name="kind"/>.</summary>
+    internal void Warn(string kind, string message) => _diagnostics.Warn(kind, message);
+
+    /// <summary>A library's instrument could not be taken.</summary>
+    internal void Failed(string name, Exception failure) => _diagnostics.Failed(name, failure);
+
     InstrumentStore? Create(InstrumentDefinition definition)
     {
         var now = Clock.UnixNanos();
@@ -75,7 +81,7 @@ sealed class MetricStore
             tables.AddRange(_collectors.Select(collector => (collector, collector.Open(stream, now))));
         }
 
-        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured);
+        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured) { Clock = Clock };
     }
 
     // Specification, Metrics SDK, Duplicate instrument registration.

@@ -10,6 +10,12 @@ public sealed class MetricOptions
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// Longest time that one collection waits for the callbacks of observable instruments, all together; those that have not returned by then are left out until they do. More than
+    /// zero; default 1 s.
+    /// </summary>
+    public TimeSpan ObservationTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// Series of one metric, at most, the overflow series included: measurements with further attribute sets go into one series with the
     /// attribute <c>otel.metric.overflow</c>. At least 2; default 2000 (OpenTelemetry specification, Metrics SDK, Cardinality limits).
     /// </summary>

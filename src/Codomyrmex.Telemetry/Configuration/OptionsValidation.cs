@@ -44,6 +44,8 @@ static class OptionsValidation
             yield return Text($"RemoteParentTrust is {options.RemoteParentTrust}; it must be AcceptWithSampling, Accept or Ignore.");
         if (options.ActivitySources.Include.Concat(options.ActivitySources.Exclude).Any(string.IsNullOrEmpty))
             yield return "ActivitySources has an empty pattern; name a source or remove it.";
+        if (options.Meters.Include.Concat(options.Meters.Exclude).Any(string.IsNullOrEmpty))
+            yield return "Meters has an empty pattern; name a meter or remove it.";
         if (!Enum.IsDefined(options.DiagnosticLevel))
             yield return Text($"DiagnosticLevel is {options.DiagnosticLevel}; it must be one of LogLevel's names.");
         var problems = OfBatch("Batch", options.Batch)
@@ -59,8 +61,12 @@ static class OptionsValidation
             yield return problem;
     }
 
-    static IEnumerable<string> OfProcessor(ISpanProcessor processor) =>
-        processor is BatchSpanProcessor batch ? OfBatch("BatchSpanProcessor's options", batch.Options) : [];
+    static IEnumerable<string> OfProcessor(ISpanProcessor processor) => processor switch
+    {
+        BatchSpanProcessor batch => OfBatch("BatchSpanProcessor's options", batch.Options),
+        SpanMetricsProcessor metrics => metrics.Problems(),
+        _ => [],
+    };
 
     static IEnumerable<string> OfBatch(string key, BatchOptions batch)
     {
@@ -105,6 +111,8 @@ static class OptionsValidation
         if (metrics.SeriesLimit < 2)
             yield return Text($"Metrics.SeriesLimit is {metrics.SeriesLimit}; it must be at least 2, one of them for the overflow.");
         foreach (var problem in Positive("Metrics.ExportInterval", metrics.ExportInterval).Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout)))
+            yield return problem;
+        foreach (var problem in Positive("Metrics.ObservationTimeout", metrics.ObservationTimeout))
             yield return problem;
     }
 

@@ -147,10 +147,12 @@ sealed class SelfDiagnostics
     }
 
     /// <summary>A part that is not ours threw.</summary>
-    internal void Failed(object source, Exception failure)
+    internal void Failed(object source, Exception failure) => Failed(source.GetType().Name, failure);
+
+    /// <inheritdoc cref="Failed(object, Exception)"/>
+    internal void Failed(string name, Exception failure)
     {
         Interlocked.Increment(ref _failures);
-        var name = source.GetType().Name;
         if (MayTell(name))
             DiagnosticsLog.Failed(_log, name, failure);
     }

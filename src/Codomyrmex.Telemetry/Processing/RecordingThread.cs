@@ -32,6 +32,11 @@ sealed class RecordingThread
 
     internal Magazine<LogRecord>? Logs { get; set; }
 
+    internal Magazine<Instruments.TimerRecord>? Timers { get; set; }
+
+    /// <summary>The span that the thread's measurements are about, where it is not the innermost one; null otherwise.</summary>
+    internal SpanRecord? MeasuredSpan { get; set; }
+
     /// <summary>The thread's lane of each queue, by the queue's number; a queue that was closed may have left one.</summary>
     internal Lane?[] Lanes => _lanes;
 

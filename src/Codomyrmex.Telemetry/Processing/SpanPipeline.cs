@@ -146,6 +146,8 @@ sealed class SpanPipeline
         lock (_lock)
         {
             _environment = environment;
+            foreach (var visitor in _visitors.OfType<IAttachedProcessor>())
+                visitor.Attach(environment);
             foreach (var holder in _holders)
                 holder.Attach(environment);
         }
@@ -160,6 +162,8 @@ sealed class SpanPipeline
                 return;
             if (processor is not IRecordHolder holder)
             {
+                if (_environment is { } environment)
+                    (processor as IAttachedProcessor)?.Attach(environment);
                 _visitors = [.. _visitors, processor];
             }
             else if (_holders is [TailSampler tail, ..])
@@ -168,8 +172,8 @@ sealed class SpanPipeline
             }
             else
             {
-                if (_environment is { } environment)
-                    holder.Attach(environment);
+                if (_environment is { } known)
+                    holder.Attach(known);
                 _holders = [.. _holders, holder];
             }
         }

@@ -4,6 +4,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe; one collection at a time.</remarks>
 sealed class MetricCollector(MetricStore store, ReaderSettings settings)
 {
+    readonly Lock _turn = new();
     readonly Lock _lock = new();
     readonly List<(SeriesTable Table, int Number)> _tables = [];
 
@@ -25,12 +26,16 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
     /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope.</summary>
     internal void Collect(MetricSheet sheet)
     {
-        lock (_lock)
+        lock (_turn)
         {
+            // Whoever is asked may make instruments, and nobody who makes one waits for who is asked.
             store.Observables.Observe(this);
             var now = store.Clock.UnixNanos();
-            foreach (var (table, number) in _tables)
-                sheet.Add(table, number, now);
+            lock (_lock)
+            {
+                foreach (var (table, number) in _tables)
+                    sheet.Add(table, number, now);
+            }
         }
     }
 }
