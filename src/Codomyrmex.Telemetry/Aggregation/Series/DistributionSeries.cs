@@ -25,6 +25,8 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
                 Gather(stripe, all, target, round);
         }
 
+        if (_stripes is not null)
+            target.ThinExemplars(first, all);
         if (round.IsDelta && all.IsEmpty)
             return false;
         all.AddPoint(target, HeadOf(round) with { Exemplars = target.ExemplarsSince(first) });
