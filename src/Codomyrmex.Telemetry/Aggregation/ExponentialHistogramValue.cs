@@ -25,7 +25,7 @@ public sealed class ExponentialHistogramValue
     /// <summary>True if <see cref="Min"/> and <see cref="Max"/> mean something.</summary>
     public bool HasExtremes => Min <= Max;
 
-    /// <summary>How fine the buckets are: there are 2 to the power of this between a number and its double. From -10 to 20.</summary>
+    /// <summary>How fine the buckets are: there are 2 to the power of this between a number and its double. From -11 to 20.</summary>
     public int Scale { get; internal set; }
 
     /// <summary>Measurements whose distance from zero is at most <see cref="ZeroThreshold"/>.</summary>

@@ -91,6 +91,10 @@ public sealed class MetricData
         _exemplars[_exemplarCount++] = exemplar;
     }
 
+    /// <summary>Brings the exemplars added since there were <paramref name="first"/> down to as many as one distribution has.</summary>
+    internal void ThinExemplars(int first, Distribution distribution) =>
+        _exemplarCount = first + distribution.Thin(_exemplars.AsSpan(first, _exemplarCount - first));
+
     /// <summary>How many exemplars there are so far.</summary>
     internal int ExemplarCount => _exemplarCount;
 

@@ -35,6 +35,11 @@ abstract class Distribution
     /// <summary>Adds the exemplars to a metric's, and has them begin anew.</summary>
     internal abstract void CollectExemplars(MetricData target, bool isDelta);
 
+    /// <summary>Brings the exemplars that several distributions of one series had down to as many as one has.</summary>
+    /// <param name="collected">The exemplars. Those that stay are at the beginning afterwards.</param>
+    /// <returns>How many stay.</returns>
+    internal abstract int Thin(Span<Exemplar> collected);
+
     /// <summary>Forgets all measurements; memory and exemplars stay.</summary>
     internal abstract void Clear();
 

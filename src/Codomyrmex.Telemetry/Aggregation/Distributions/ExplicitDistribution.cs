@@ -5,6 +5,7 @@ sealed class ExplicitDistribution(BucketBounds bounds, bool recordsMinMax, Exemp
 {
     readonly long[] _counts = new long[bounds.Values.Length + 1];
     readonly BucketExemplars? _exemplars = exemplars.IsOn ? new BucketExemplars(exemplars, bounds.Values.Length + 1) : null;
+    int[]? _places;
     double _sum;
     double _min = double.PositiveInfinity;
     double _max = double.NegativeInfinity;
@@ -42,6 +43,24 @@ sealed class ExplicitDistribution(BucketBounds bounds, bool recordsMinMax, Exemp
     {
         _exemplars?.Collect(target);
         _exemplars?.Restart(_counts, isDelta);
+    }
+
+    // The newest of each bucket.
+    internal override int Thin(Span<Exemplar> collected)
+    {
+        var places = _places ??= new int[_counts.Length];
+        Array.Clear(places);
+        var kept = 0;
+        foreach (var exemplar in collected)
+        {
+            ref var place = ref places[bounds.BucketOf(exemplar.Value)];
+            if (place == 0)
+                collected[(place = ++kept) - 1] = exemplar;
+            else if (exemplar.UnixNanos > collected[place - 1].UnixNanos)
+                collected[place - 1] = exemplar;
+        }
+
+        return kept;
     }
 
     internal override void Clear()

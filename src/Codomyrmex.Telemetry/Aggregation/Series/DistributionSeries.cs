@@ -36,6 +36,7 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
                 Gather(stripe, all, target, round);
         }
 
+        target.ThinExemplars(first, all);
         return TryAddPoint(all, target, round, first);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Codomyrmex.Telemetry;
 
@@ -37,6 +36,7 @@ static class MetricText
             text.Add("    ").Add(ConsoleEscaping.Line(name).PadRight(nameWidth), ConsoleColors.Bold)
                 .Add("  ").Add(point.Attributes.IsEmpty ? value : value.PadRight(valueWidth));
             ConsoleTags.AddToLine(text, point.Attributes, 0);
+            AddExemplar(text, point.Exemplars);
             text.Line();
         }
     }
@@ -47,30 +47,27 @@ static class MetricText
     static string ValueOf(MetricData metric, in MetricPoint point)
     {
         var unit = metric.Unit is "" or "1" ? "" : $" {ConsoleEscaping.Line(metric.Unit)}";
-        if (point.Histogram is { } histogram)
-            return Distribution(histogram, unit);
-        var number = point.IsInteger ? point.LongValue.ToString(CultureInfo.InvariantCulture) : ConsoleUnits.Number(point.DoubleValue);
-        return number + unit;
+        var value = point switch
+        {
+            { Histogram: { } histogram } => DistributionText.Of(histogram, unit),
+            { ExponentialHistogram: { } exponential } => DistributionText.Of(exponential, unit),
+            { IsInteger: true } => point.LongValue.ToString(CultureInfo.InvariantCulture) + unit,
+            _ => ConsoleUnits.Number(point.DoubleValue) + unit,
+        };
+        return metric.Kind != MetricDataKind.Gauge && metric.Temporality == AggregationTemporality.Delta ? $"delta {value}" : value;
     }
 
-    // Buckets that hold nothing are left out.
-    static string Distribution(HistogramValue value, string unit)
+    // Where to look: the trace of the greatest measurement that has one.
+    static void AddExemplar(ConsoleText text, ReadOnlySpan<Exemplar> exemplars)
     {
-        if (value.Count == 0)
-            return "count 0";
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"count {value.Count}  avg {ConsoleUnits.Number(value.Sum / value.Count)}{unit}");
-        text.Append(CultureInfo.InvariantCulture, $"  min {ConsoleUnits.Number(value.Min)}  max {ConsoleUnits.Number(value.Max)}");
-        for (var i = 0; i < value.BucketCounts.Length; i++)
+        var greatest = default(Exemplar);
+        foreach (ref readonly var exemplar in exemplars)
         {
-            if (value.BucketCounts[i] > 0)
-                text.Append(CultureInfo.InvariantCulture, $"  {BoundOf(value.Bounds, i)}:{value.BucketCounts[i]}");
+            if (exemplar.TraceId.IsValid && (!greatest.TraceId.IsValid || exemplar.Value > greatest.Value))
+                greatest = exemplar;
         }
 
-        return text.ToString();
+        if (greatest.TraceId.IsValid)
+            text.Add($"  → {greatest.TraceId} {ConsoleUnits.Number(greatest.Value)}", ConsoleColors.Faint);
     }
-
-    // The last bucket has no upper bound, a single one has none at all.
-    static string BoundOf(ReadOnlySpan<double> bounds, int bucket) =>
-        bucket < bounds.Length ? $"≤{ConsoleUnits.Number(bounds[bucket])}" : bucket == 0 ? "all" : $">{ConsoleUnits.Number(bounds[bucket - 1])}";
 }

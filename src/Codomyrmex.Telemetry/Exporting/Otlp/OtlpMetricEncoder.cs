@@ -1,9 +1,8 @@
-using System.Runtime.InteropServices;
 using Codomyrmex.Telemetry.Otlp;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope.</summary>
+/// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope. Allocates nothing for a point.</summary>
 static class OtlpMetricEncoder
 {
     const int LikelyPointLength = 150;
@@ -20,6 +19,8 @@ static class OtlpMetricEncoder
             writer.WriteBytes(ScopeMetricsFields.Scope, scope.Encoded);
             for (; i < metrics.Count && ReferenceEquals(metrics[i].Scope, scope); i++)
                 Write(ref writer, metrics[i]);
+            if (scope.SchemaUrl is { Length: > 0 } schemaUrl)
+                writer.WriteString(ScopeMetricsFields.SchemaUrl, schemaUrl);
             writer.EndMessage(scopeMetrics);
         }
 
@@ -42,38 +43,38 @@ static class OtlpMetricEncoder
             case MetricDataKind.Histogram:
                 WriteHistogram(ref writer, metric);
                 break;
+            case MetricDataKind.ExponentialHistogram:
+                WriteExponentialHistogram(ref writer, metric);
+                break;
             case MetricDataKind.Sum:
-                var sum = writer.BeginMessage(MetricFields.Sum, metric.PointSpan.Length * LikelyPointLength);
-                foreach (ref readonly var point in metric.PointSpan)
-                    WriteNumber(ref writer, SumFields.DataPoints, point);
-                writer.WriteVarint(SumFields.AggregationTemporality, TemporalityOf(metric));
-                if (metric.IsMonotonic)
-                    writer.WriteBool(SumFields.IsMonotonic, true);
-                writer.EndMessage(sum);
+                WriteSum(ref writer, metric);
                 break;
             case MetricDataKind.Gauge:
             default:
-                var gauge = writer.BeginMessage(MetricFields.Gauge, metric.PointSpan.Length * LikelyPointLength);
-                foreach (ref readonly var point in metric.PointSpan)
-                    WriteNumber(ref writer, GaugeFields.DataPoints, point);
-                writer.EndMessage(gauge);
+                WriteGauge(ref writer, metric);
                 break;
         }
 
         writer.EndMessage(message);
     }
 
-    static void WriteNumber(scoped ref ProtobufWriter writer, int field, in MetricPoint point)
+    static void WriteSum(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var message = writer.BeginMessage(field);
-        writer.WriteRaw(point.EncodedAttributes(NumberPointFields.Attributes));
-        writer.WriteFixed64(NumberPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
-        writer.WriteFixed64(NumberPointFields.TimeUnixNano, (ulong)point.UnixNanos);
-        if (point.IsInteger)
-            writer.WriteSFixed64(NumberPointFields.AsInt, point.LongValue);
-        else
-            writer.WriteDouble(NumberPointFields.AsDouble, point.DoubleValue);
-        writer.EndMessage(message);
+        var sum = writer.BeginMessage(MetricFields.Sum, metric.PointSpan.Length * LikelyPointLength);
+        foreach (ref readonly var point in metric.PointSpan)
+            OtlpNumberPoint.Write(ref writer, SumFields.DataPoints, point);
+        writer.WriteVarint(SumFields.AggregationTemporality, TemporalityOf(metric));
+        if (metric.IsMonotonic)
+            writer.WriteBool(SumFields.IsMonotonic, true);
+        writer.EndMessage(sum);
+    }
+
+    static void WriteGauge(scoped ref ProtobufWriter writer, MetricData metric)
+    {
+        var gauge = writer.BeginMessage(MetricFields.Gauge, metric.PointSpan.Length * LikelyPointLength);
+        foreach (ref readonly var point in metric.PointSpan)
+            OtlpNumberPoint.Write(ref writer, GaugeFields.DataPoints, point);
+        writer.EndMessage(gauge);
     }
 
     static void WriteHistogram(scoped ref ProtobufWriter writer, MetricData metric)
@@ -82,29 +83,23 @@ static class OtlpMetricEncoder
         foreach (ref readonly var point in metric.PointSpan)
         {
             if (point.Histogram is { } value)
-                WriteDistribution(ref writer, point, value);
+                OtlpHistogramPoint.Write(ref writer, HistogramFields.DataPoints, point, value);
         }
 
         writer.WriteVarint(HistogramFields.AggregationTemporality, TemporalityOf(metric));
         writer.EndMessage(histogram);
     }
 
-    static void WriteDistribution(scoped ref ProtobufWriter writer, in MetricPoint point, HistogramValue value)
+    static void WriteExponentialHistogram(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var message = writer.BeginMessage(HistogramFields.DataPoints, expectedLength: 300);
-        writer.WriteRaw(point.EncodedAttributes(HistogramPointFields.Attributes));
-        writer.WriteFixed64(HistogramPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
-        writer.WriteFixed64(HistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
-        writer.WriteFixed64(HistogramPointFields.Count, (ulong)value.Count);
-        writer.WriteDouble(HistogramPointFields.Sum, value.Sum);
-        writer.WritePackedFixed64(HistogramPointFields.BucketCounts, MemoryMarshal.Cast<long, ulong>(value.BucketCounts));
-        writer.WritePackedDouble(HistogramPointFields.ExplicitBounds, value.Bounds);
-        if (value.HasExtremes)
+        var histogram = writer.BeginMessage(MetricFields.ExponentialHistogram, metric.PointSpan.Length * 2 * LikelyPointLength);
+        foreach (ref readonly var point in metric.PointSpan)
         {
-            writer.WriteDouble(HistogramPointFields.Min, value.Min);
-            writer.WriteDouble(HistogramPointFields.Max, value.Max);
+            if (point.ExponentialHistogram is { } value)
+                OtlpExponentialHistogramPoint.Write(ref writer, ExponentialHistogramFields.DataPoints, point, value);
         }
 
-        writer.EndMessage(message);
+        writer.WriteVarint(ExponentialHistogramFields.AggregationTemporality, TemporalityOf(metric));
+        writer.EndMessage(histogram);
     }
 }
