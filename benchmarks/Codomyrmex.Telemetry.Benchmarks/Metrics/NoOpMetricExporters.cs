@@ -10,9 +10,13 @@ sealed class OurNoOpMetricExporter : IMetricExporter
 
     internal long Points => Volatile.Read(ref _points);
 
+    /// <summary>What the points of the last batch amount to: sums, or how many values are in a histogram.</summary>
+    internal IReadOnlyList<long> Last { get; private set; } = [];
+
     public ValueTask<ExportResult> ExportAsync(MetricBatch batch, CancellationToken cancellationToken)
     {
         Interlocked.Add(ref _points, batch.PointCount);
+        Last = [.. batch.Metrics.SelectMany(static metric => metric.Points).Select(static point => point.Histogram?.Count ?? point.LongValue)];
         return ValueTask.FromResult(ExportResult.Success);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Codomyrmex.Telemetry;
 
@@ -12,15 +13,14 @@ static class LibraryTags
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Convert(ReadOnlySpan<KeyValuePair<string, object?>> tags, Span<Tag> target)
     {
+        ref var next = ref MemoryMarshal.GetReference(target);
         var count = 0;
         foreach (ref readonly var tag in tags)
         {
-            if (tag.Value is string text)
-                target[count] = new Tag(tag.Key, text);
-            else
-                target[count] = OfOther(tag.Key, tag.Value);
-            if (target[count].IsRecordable)
-                count++;
+            if (tag.Value is null || string.IsNullOrEmpty(tag.Key))
+                continue;
+            ref var place = ref Unsafe.Add(ref next, count++);
+            place = tag.Value is string text ? new Tag(tag.Key, text) : OfOther(tag.Key, tag.Value);
         }
 
         return count;
@@ -30,9 +30,8 @@ static class LibraryTags
     internal static Tag[] ToArray(IEnumerable<KeyValuePair<string, object?>>? tags) =>
         tags is null ? [] : [.. tags.Select(static tag => new Tag(tag.Key, tag.Value)).Where(static tag => tag.IsRecordable)];
 
-    static Tag OfOther(string key, object? value) => value switch
+    static Tag OfOther(string key, object value) => value switch
     {
-        null => default,
         int number => new Tag(key, (long)number),
         bool flag => new Tag(key, flag),
         long number => new Tag(key, number),

@@ -71,6 +71,8 @@ sealed partial class SeriesTable
 
     void Unlink(Series series)
     {
+        if (ReferenceEquals(_plain, series))
+            Volatile.Write(ref _plain, null);
         ref var place = ref _buckets[series.Hash & (_buckets.Length - 1)];
         while (!ReferenceEquals(place, series))
             place = ref place!.Next;

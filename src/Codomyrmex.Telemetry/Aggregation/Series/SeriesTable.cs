@@ -18,10 +18,15 @@ sealed partial class SeriesTable
     int _count;
     Series? _overflow;
 
+    // The one without attributes, which needs no search.
+    Series? _plain;
+
     /// <summary>The series of an attribute set: an existing one, a new one, or the overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Series Find(ReadOnlySpan<Tag> attributes)
     {
+        if (attributes.IsEmpty && Volatile.Read(ref _plain) is { } plain)
+            return plain;
         var hash = AttributeSets.Hash(attributes, _hashesThoroughly);
         return Find(Volatile.Read(ref _buckets), attributes, hash) ?? FindOrAdd(attributes, hash);
     }
@@ -140,6 +145,8 @@ sealed partial class SeriesTable
         _count++;
         var series = Create(attributes.ToArray(), hash);
         Place(series);
+        if (attributes.IsEmpty)
+            Volatile.Write(ref _plain, series);
         return series;
     }
 }
