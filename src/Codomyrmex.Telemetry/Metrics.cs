@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Codomyrmex.Telemetry.Instruments;
 
 namespace Codomyrmex.Telemetry;
@@ -127,4 +128,12 @@ public static class Metrics
 
     /// <inheritdoc cref="Meter.Record(string, double, ReadOnlySpan{Tag})"/>
     public static void Record(string name, long value, params ReadOnlySpan<Tag> attributes) => Default.Record(name, value, attributes);
+
+    /// <inheritdoc cref="Meter.Record(string, double, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public static void Record(string name, double value, in Tag attribute) => Default.Record(name, value, attribute);
+
+    /// <inheritdoc cref="Meter.Record(string, double, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public static void Record(string name, long value, in Tag attribute) => Default.Record(name, value, attribute);
 }

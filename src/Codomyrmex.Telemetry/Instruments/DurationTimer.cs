@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry.Instruments;
 
 /// <summary>Measures how long things take, into a histogram: <c>using (timer.Start()) { … }</c>, also when what is measured throws.</summary>
@@ -35,6 +37,10 @@ public sealed class DurationTimer
         return new RunningTimer(record);
     }
 
+    /// <inheritdoc cref="Start(ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public RunningTimer Start(in Tag attribute) => Start(new ReadOnlySpan<Tag>(in attribute));
+
     /// <summary>Measures a call. Where it throws, the measurement has the exception's type as <c>error.type</c>, and the exception passes.</summary>
     public void Measure(Action action, params ReadOnlySpan<Tag> attributes)
     {
@@ -68,7 +74,7 @@ public sealed class DurationTimer
     }
 
     /// <summary>Measures a call until its task completes. Where that fails or is cancelled, the measurement has the exception's type as <c>error.type</c>, and the exception passes.</summary>
-    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    [OverloadResolutionPriority(1)]
     public Task MeasureAsync(Func<Task> action, params ReadOnlySpan<Tag> attributes)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -76,7 +82,7 @@ public sealed class DurationTimer
     }
 
     /// <inheritdoc cref="MeasureAsync(Func{Task}, ReadOnlySpan{Tag})"/>
-    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    [OverloadResolutionPriority(1)]
     public Task<T> MeasureAsync<T>(Func<Task<T>> action, params ReadOnlySpan<Tag> attributes)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Codomyrmex.Telemetry.Instruments;
 
 // Measuring by name.
@@ -20,6 +22,14 @@ public sealed partial class Meter
 
     /// <inheritdoc cref="Record(string, double, ReadOnlySpan{Tag})"/>
     public void Record(string name, long value, params ReadOnlySpan<Tag> attributes) => Find(name)?.Record(value, attributes);
+
+    /// <inheritdoc cref="Record(string, double, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void Record(string name, double value, in Tag attribute) => Find(name)?.Record(value, new ReadOnlySpan<Tag>(in attribute));
+
+    /// <inheritdoc cref="Record(string, double, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void Record(string name, long value, in Tag attribute) => Find(name)?.Record(value, new ReadOnlySpan<Tag>(in attribute));
 
     Instrument? Find(string? name) => _byName.TryGetValue(name ?? "", out var instrument) ? instrument : Make(name ?? "");
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry.Instruments;
 
@@ -29,4 +30,8 @@ public readonly struct Observer<T>
         else
             _round!.Observe(_store, double.CreateTruncating(value), attributes);
     }
+
+    /// <inheritdoc cref="Observe(T, ReadOnlySpan{Tag})"/>
+    [OverloadResolutionPriority(1)]
+    public void Observe(T value, in Tag attribute) => Observe(value, new ReadOnlySpan<Tag>(in attribute));
 }

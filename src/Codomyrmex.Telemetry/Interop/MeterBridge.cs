@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Numerics;
@@ -84,9 +83,9 @@ sealed class MeterBridge : IDisposable
         if (source.IsObservable)
             Observe(source, instrument, place);
         else if (source.Meter.Name == ClientMeter && OfRequests.Contains(source.Name))
-            _requests.EnableMeasurementEvents(source, instrument);
+            _requests.EnableMeasurementEvents(source, new LibraryMeasurements(instrument, place));
         else
-            _listener.EnableMeasurementEvents(source, instrument);
+            _listener.EnableMeasurementEvents(source, new LibraryMeasurements(instrument, place));
     }
 
     void Observe(System.Diagnostics.Metrics.Instrument source, Instrument instrument, InstrumentStore place)
@@ -110,37 +109,13 @@ sealed class MeterBridge : IDisposable
 
     [SuppressMessage("Performance", "CA1822", Justification = "A delegate of an instance calls its method straight away.")]
     void OnMeasured<T>(System.Diagnostics.Metrics.Instrument source, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
-        where T : struct, INumber<T>
-    {
-        var instrument = Unsafe.As<Instrument>(state!);
-        if (tags.Length == 0)
-            instrument.Record(value, default);
-        else if (tags.Length <= EightTags.Length)
-            RecordFew(instrument, value, tags);
-        else
-            RecordMany(instrument, value, tags);
-    }
+        where T : struct, INumber<T> =>
+        Unsafe.As<LibraryMeasurements>(state!).Record(value, tags);
 
     void OnRequestMeasured<T>(System.Diagnostics.Metrics.Instrument source, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         where T : struct, INumber<T>
     {
         if (!ReferenceEquals(CurrentSpan.Local, SpanNode.Suppressed))
             OnMeasured(source, value, tags, state);
-    }
-
-    static void RecordFew<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        where T : struct, INumber<T>
-    {
-        var room = default(EightTags);
-        Span<Tag> ours = room;
-        instrument.Record(value, ours[..LibraryTags.Convert(tags, ours)]);
-    }
-
-    static void RecordMany<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        where T : struct, INumber<T>
-    {
-        var ours = ArrayPool<Tag>.Shared.Rent(tags.Length);
-        instrument.Record(value, ours.AsSpan(0, LibraryTags.Convert(tags, ours)));
-        ArrayPool<Tag>.Shared.Return(ours, clearArray: true);
     }
 }

@@ -32,11 +32,11 @@ sealed class ObservationRound(MetricCollector collector, ObservedCallback[] call
                 var left = timeout - time.GetElapsedTime(start);
                 if (left <= TimeSpan.Zero)
                     break;
-                var begun = _begun;
-                WaitFor(PatienceWith(left, isRestWaiting: begun < callbacks.Length), timer);
+                var returned = _returned;
+                WaitFor(PatienceWith(left, isRestWaiting: _begun < callbacks.Length), timer);
 
                 // Nobody can tell whether the one that was begun last takes long or forever, so the rest does not wait for it. It may still return in time.
-                if (_begun == begun && begun < callbacks.Length)
+                if (_returned == returned && _begun < callbacks.Length)
                     StartThread();
             }
 
