@@ -14,7 +14,7 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
     readonly Dictionary<string, int> _componentsOfType = new(StringComparer.Ordinal);
     readonly List<ExportMeter> _exports = [];
     readonly List<QueueMeter> _queues = [];
-    readonly SelfHistogram _collections = new([new(SelfMetricKeys.ComponentType, "periodic_metric_reader"), new(SelfMetricKeys.ComponentName, "periodic_metric_reader/0")]);
+    readonly List<SelfHistogram> _collections = [];
 
     /// <summary>Spans by the threads that start and end them.</summary>
     internal SpanTally Spans { get; } = new();
@@ -42,15 +42,24 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
             _queues.Add(queue);
     }
 
-    /// <summary>The metrics of a program were collected.</summary>
-    internal void Collected(TimeSpan duration) => _collections.Record(duration.TotalSeconds);
+    /// <summary>There is one more reader.</summary>
+    /// <param name="type">What it is.</param>
+    /// <returns>Where the durations of its collections go.</returns>
+    internal SelfHistogram AddReader(string type)
+    {
+        var collections = new SelfHistogram(Component(type));
+        lock (_lock)
+            _collections.Add(collections);
+        return collections;
+    }
 
     internal IEnumerable<MetricData> Collect()
     {
         ExportMeter[] exports;
         QueueMeter[] queues;
+        SelfHistogram[] collections;
         lock (_lock)
-            (exports, queues) = ([.. _exports], [.. _queues]);
+            (exports, queues, collections) = ([.. _exports], [.. _queues], [.. _collections]);
         var sheet = new SelfMetricSheet(_scope, _start, clock.UnixNanos());
         AddSpans(sheet);
         foreach (var queue in queues)
@@ -59,7 +68,8 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
             sheet.UpDownCounter($"otel.sdk.exporter.{NameOf(export.Signal)}.inflight", UnitOf(export.Signal), export.InFlight, export.Component);
         foreach (var duration in exports.SelectMany(static export => export.Durations))
             sheet.Histogram("otel.sdk.exporter.operation.duration", duration);
-        sheet.Histogram("otel.sdk.metric_reader.collection.duration", _collections);
+        foreach (var reader in collections)
+            sheet.Histogram("otel.sdk.metric_reader.collection.duration", reader);
         var totals = diagnostics.Snapshot();
         foreach (var signal in Signals)
             AddExported(sheet, signal, totals);
