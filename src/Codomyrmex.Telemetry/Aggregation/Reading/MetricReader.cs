@@ -10,7 +10,7 @@ public abstract class MetricReader
     readonly Lock _lock = new();
     MetricCollector? _collector;
     ProcessingEnvironment? _environment;
-    SelfHistogram? _collections;
+    SelfReading? _own;
 
     private protected MetricReader()
     {
@@ -41,12 +41,12 @@ public abstract class MetricReader
     internal virtual void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)
     {
         _environment = environment;
-        _collections = environment.Metrics?.AddReader(ComponentType);
         foreach (var problem in ExporterPreferences.Problems(Exporters, Temporality, HistogramAggregation))
             environment.Diagnostics.Misconfigured(problem);
         var preferred = ExporterPreferences.Of(Exporters);
         _collector = store.CollectorFor(new ReaderSettings(
             Temporality ?? preferred.Temporality, HistogramAggregation ?? preferred.HistogramAggregation, SeriesLimit ?? options.SeriesLimit) { SeriesLimits = SeriesLimits });
+        _own = environment.Metrics?.AddReader(ComponentType, _collector.Settings.Of(InstrumentKind.Counter) == AggregationTemporality.Delta);
     }
 
     /// <summary>Makes everything measured so far known to whoever it is for.</summary>
@@ -65,10 +65,10 @@ public abstract class MetricReader
             var start = _environment.Time.GetTimestamp();
             sheet.Clear();
             _collector.Collect(sheet);
-            if (_environment.Metrics is { } own)
+            if (_environment.Metrics is { } measured && _own is { } own)
             {
-                sheet.Metrics.AddRange(own.Collect());
-                _collections?.Record(_environment.Time.GetElapsedTime(start).TotalSeconds);
+                sheet.Metrics.AddRange(measured.Collect(own));
+                own.Collections.Record(_environment.Time.GetElapsedTime(start).TotalSeconds);
             }
 
             return new MetricBatch(sheet.Metrics, _environment.Resource);

@@ -14,7 +14,7 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
     readonly Dictionary<string, int> _componentsOfType = new(StringComparer.Ordinal);
     readonly List<ExportMeter> _exports = [];
     readonly List<QueueMeter> _queues = [];
-    readonly List<SelfHistogram> _collections = [];
+    readonly List<SelfReading> _readers = [];
 
     /// <summary>Spans by the threads that start and end them.</summary>
     internal SpanTally Spans { get; } = new();
@@ -44,23 +44,26 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
 
     /// <summary>There is one more reader.</summary>
     /// <param name="type">What it is.</param>
-    /// <returns>Where the durations of its collections go.</returns>
-    internal SelfHistogram AddReader(string type)
+    /// <param name="isDelta">Whether it wants counters and histograms as deltas.</param>
+    /// <returns>For its calls of <see cref="Collect"/>.</returns>
+    internal SelfReading AddReader(string type, bool isDelta)
     {
-        var collections = new SelfHistogram(Component(type));
+        var reading = new SelfReading(Component(type), isDelta, _start);
         lock (_lock)
-            _collections.Add(collections);
-        return collections;
+            _readers.Add(reading);
+        return reading;
     }
 
-    internal IEnumerable<MetricData> Collect()
+    /// <summary>Everything as it is now, for one reader.</summary>
+    internal IReadOnlyList<MetricData> Collect(SelfReading reading)
     {
         ExportMeter[] exports;
         QueueMeter[] queues;
-        SelfHistogram[] collections;
+        SelfReading[] readers;
         lock (_lock)
-            (exports, queues, collections) = ([.. _exports], [.. _queues], [.. _collections]);
-        var sheet = new SelfMetricSheet(_scope, _start, clock.UnixNanos());
+            (exports, queues, readers) = ([.. _exports], [.. _queues], [.. _readers]);
+        var now = clock.UnixNanos();
+        var sheet = new SelfMetricSheet(_scope, reading, _start, now);
         AddSpans(sheet);
         foreach (var queue in queues)
             Add(sheet, queue);
@@ -68,12 +71,13 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
             sheet.UpDownCounter($"otel.sdk.exporter.{NameOf(export.Signal)}.inflight", UnitOf(export.Signal), export.InFlight, export.Component);
         foreach (var duration in exports.SelectMany(static export => export.Durations))
             sheet.Histogram("otel.sdk.exporter.operation.duration", duration);
-        foreach (var reader in collections)
-            sheet.Histogram("otel.sdk.metric_reader.collection.duration", reader);
+        foreach (var reader in readers)
+            sheet.Histogram("otel.sdk.metric_reader.collection.duration", reader.Collections);
         var totals = diagnostics.Snapshot();
         foreach (var signal in Signals)
             AddExported(sheet, signal, totals);
-        return sheet.Metrics();
+        reading.End(now);
+        return [.. sheet.Metrics()];
     }
 
     void AddSpans(SelfMetricSheet sheet)

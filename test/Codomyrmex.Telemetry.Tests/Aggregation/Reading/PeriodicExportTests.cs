@@ -154,6 +154,41 @@ public sealed class PeriodicExportTests
     }
 
     [Fact]
+    public async Task WhatTheSdkMeasuresOfItselfIsADeltaForWhoWantsDeltas()
+    {
+        var cumulative = new InMemoryExporter();
+        await using var sdk = Sdk(new PeriodicExport(_memory) { Temporality = TemporalityPreference.Delta }, options =>
+        {
+            options.SelfMetrics = true;
+            options.Metrics.Readers.Add(new PeriodicExport(cumulative));
+        });
+        var rounds = new List<(long Delta, long Cumulative)>();
+        for (var round = 1; round <= 3; round++)
+        {
+            for (var i = 0; i < round; i++)
+                sdk.GetTracer("t").StartSpan("s").End();
+            await FlushAsync(sdk);
+            rounds.Add((Started(_memory).Points[0].LongValue, Started(cumulative).Points[0].LongValue));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([(1, 1), (2, 3), (3, 6)], rounds);
+        Assert.Equal((AggregationTemporality.Delta, AggregationTemporality.Cumulative), (Started(_memory).Temporality, Started(cumulative).Temporality));
+        Assert.Equal(ControlledTime.StartNanos + 1_000_000_000, Started(_memory).Points[0].StartUnixNanos);
+        Assert.Equal(ControlledTime.StartNanos, Started(cumulative).Points[0].StartUnixNanos);
+        var (delta, total) = (Exports(_memory), Exports(cumulative));
+        Assert.Equal((AggregationTemporality.Delta, AggregationTemporality.Cumulative), (delta.Temporality, total.Temporality));
+        Assert.Equal(2, delta.Points.Sum(point => point.Histogram!.Count));
+        Assert.True(total.Points.Sum(point => point.Histogram!.Count) >= 4);
+        Assert.False(delta.Points[0].Histogram!.HasExtremes);
+        Assert.Equal(AggregationTemporality.Cumulative, _memory.Metrics.Single(metric => metric.Name == "otel.sdk.span.live").Temporality);
+    }
+
+    static MetricData Started(InMemoryExporter memory) => memory.Metrics.Single(metric => metric.Name == "otel.sdk.span.started");
+
+    static MetricData Exports(InMemoryExporter memory) => memory.Metrics.Single(metric => metric.Name == "otel.sdk.exporter.operation.duration");
+
+    [Fact]
     public async Task AReaderThatSendsOverOtlpHasTheSdkMeasureItself()
     {
         using var receiver = new FakeReceiver();
