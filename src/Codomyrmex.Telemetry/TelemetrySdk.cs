@@ -50,7 +50,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         // Before anything is started that would have to be ended.
         if (!isDisabled)
-            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(options.Metrics.Readers.SelectMany(static reader => reader.Exporters)), owner: this);
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(Read(options)), options.Metrics.Readers, owner: this);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -78,7 +78,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
-        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. options.Metrics.Readers];
+        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Unread(options, exporters)), .. options.Metrics.Readers];
         foreach (var reader in _metricReaders)
             reader.Attach(MetricStore, options.Metrics, _shared);
 
@@ -224,7 +224,17 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
 
     static bool MeasuresItself(TelemetryOptions options, IExporter[] exporters) =>
-        options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);
+        options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Concat(Read(options)).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);
+
+    /// <summary>Exporters that have a reader of their own.</summary>
+    static IEnumerable<IMetricExporter> Read(TelemetryOptions options) => options.Metrics.Readers.SelectMany(static reader => reader.Exporters);
+
+    /// <summary>Exporters of metrics that have not.</summary>
+    static IEnumerable<IMetricExporter> Unread(TelemetryOptions options, IExporter[] exporters)
+    {
+        var read = Read(options).Select(LimitedExporter.Whole).ToHashSet<IExporter>(ReferenceEqualityComparer.Instance);
+        return Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Where(exporter => !read.Contains(LimitedExporter.Whole(exporter)));
+    }
 
     static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
         where TExporter : IExporter =>

@@ -51,6 +51,10 @@ sealed record InstrumentDefinition(
         return Bounds is not null && !AreBounds(Bounds) ? $"the bucket bounds of the instrument '{Name}' are not finite and rising; it records nothing." : null;
     }
 
+    /// <summary>In words, for people.</summary>
+    public override string ToString() =>
+        $"{Kind}<{(IsInteger ? "long" : "double")}> '{Name}' of the meter '{Scope.Name}', unit '{Unit}', description '{Description}'";
+
     /// <summary>True for bounds that are finite and rise.</summary>
     internal static bool AreBounds(ReadOnlySpan<double> bounds)
     {

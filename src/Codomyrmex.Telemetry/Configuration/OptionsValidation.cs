@@ -53,7 +53,7 @@ static class OptionsValidation
             .Concat(OfLimits(options.Limits))
             .Concat(OfLogs(options.Logs))
             .Concat(OtlpValidation.Problems(options.Otlp, OtlpExporter.SendsAny(options)))
-            .Concat(OfMetrics(options.Metrics))
+            .Concat(MetricValidation.Problems(options))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
             .Concat(ResourceValidation.Problems(options.Resources))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
@@ -103,16 +103,6 @@ static class OptionsValidation
         if (logs.AttributeValueLength < 0)
             yield return Text($"Logs.AttributeValueLength is {logs.AttributeValueLength}; it must be 0 or more, or null for no limit.");
         foreach (var problem in OfBatch("Logs.Batch", logs.Batch))
-            yield return problem;
-    }
-
-    static IEnumerable<string> OfMetrics(MetricOptions metrics)
-    {
-        if (metrics.SeriesLimit < 2)
-            yield return Text($"Metrics.SeriesLimit is {metrics.SeriesLimit}; it must be at least 2, one of them for the overflow.");
-        foreach (var problem in Positive("Metrics.ExportInterval", metrics.ExportInterval).Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout)))
-            yield return problem;
-        foreach (var problem in Positive("Metrics.ObservationTimeout", metrics.ObservationTimeout))
             yield return problem;
     }
 

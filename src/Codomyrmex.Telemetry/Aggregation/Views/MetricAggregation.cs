@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What becomes of the measurements of an instrument (OpenTelemetry specification, Metrics SDK, Aggregation). Immutable.</summary>
@@ -36,6 +38,18 @@ public abstract record MetricAggregation
     public static MetricAggregation ExponentialHistogram(
         int maxBuckets = DefaultMaxBuckets, int maxScale = DefaultMaxScale, double zeroThreshold = 0, bool recordMinMax = true) =>
         new ExponentialAggregation(maxBuckets, maxScale, zeroThreshold, recordMinMax);
+
+    /// <summary>Its name, with what was said beyond that: <c>Histogram(0.1, 1)</c>.</summary>
+    public sealed override string ToString() => this switch
+    {
+        DropAggregation => nameof(Drop),
+        SumAggregation => nameof(Sum),
+        LastValueAggregation => nameof(LastValue),
+        HistogramAggregation { Bounds: { } bounds } => $"{nameof(Histogram)}({string.Join(", ", bounds.Select(static bound => bound.ToString(CultureInfo.InvariantCulture)))})",
+        HistogramAggregation => nameof(Histogram),
+        ExponentialAggregation exponential => string.Create(CultureInfo.InvariantCulture, $"{nameof(ExponentialHistogram)}({exponential.MaxBuckets}, {exponential.MaxScale})"),
+        _ => GetType().Name,
+    };
 }
 
 sealed record DropAggregation : MetricAggregation;
