@@ -25,6 +25,7 @@ sealed class SelfDiagnostics
     long _failures;
     long _sampledOut;
     long _filtered;
+    long _filteredLogs;
 
     /// <summary>Nothing counted yet.</summary>
     /// <param name="time">The SDK's clock.</param>
@@ -82,6 +83,9 @@ sealed class SelfDiagnostics
 
     /// <summary>A processor left a span out.</summary>
     internal void Filtered() => Interlocked.Increment(ref _filtered);
+
+    /// <summary>A processor left a log record out.</summary>
+    internal void FilteredLog() => Interlocked.Increment(ref _filteredLogs);
 
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
@@ -146,6 +150,19 @@ sealed class SelfDiagnostics
             DiagnosticsLog.Failed(_log, name, failure);
     }
 
+    /// <summary>Calls a part that is not ours; what it throws is reported. Only the caller's own cancellation passes.</summary>
+    internal async Task IsolateAsync(object source, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Failed(source, failure);
+        }
+    }
+
     /// <summary>Something about the configuration is not as its author thinks.</summary>
     internal void Misconfigured(string problem) => DiagnosticsLog.Misconfigured(_log, problem);
 
@@ -182,6 +199,7 @@ sealed class SelfDiagnostics
             Failures = Interlocked.Read(ref _failures),
             SampledOut = Interlocked.Read(ref _sampledOut),
             Filtered = Interlocked.Read(ref _filtered),
+            FilteredLogs = Interlocked.Read(ref _filteredLogs),
         };
     }
 

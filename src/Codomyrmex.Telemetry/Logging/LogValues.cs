@@ -1,0 +1,63 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>The named values that a message's state or a scope consists of, as attributes.</summary>
+/// <remarks>
+/// A key's leading <c>@</c> or <c>$</c>, with which a message template asks for a way of writing the value, is not part of the attribute's name. The values are user code and may throw.
+/// </remarks>
+static class LogValues
+{
+    /// <summary>The key under which .NET's loggers hand over the template.</summary>
+    internal const string TemplateKey = "{OriginalFormat}";
+
+    /// <summary>Adds the values to the record; false if <paramref name="state"/> has none.</summary>
+    internal static bool TryRead(LogRecord record, object? state)
+    {
+        switch (state)
+        {
+            case null or string:
+                return false;
+            case IReadOnlyList<KeyValuePair<string, object?>> list:
+                for (var i = 0; i < list.Count; i++)
+                    Add(record, list[i]);
+                return true;
+            case Dictionary<string, object?> values:
+                foreach (var value in values)
+                    Add(record, value);
+                return true;
+            case IEnumerable<KeyValuePair<string, object?>> values:
+                foreach (var value in values)
+                    Add(record, value);
+                return true;
+            case IEnumerable<KeyValuePair<string, string?>> texts:
+                foreach (var (key, text) in texts)
+                    Add(record, new(key, text));
+                return true;
+            case KeyValuePair<string, object?> value:
+                Add(record, value);
+                return true;
+            case ValueTuple<string, object?> value:
+                Add(record, new(value.Item1, value.Item2));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The attribute's name for a key of a template.</summary>
+    internal static string NameOf(string key) => key is ['@' or '$', _, ..] ? key[1..] : key;
+
+    static void Add(LogRecord record, in KeyValuePair<string, object?> value)
+    {
+        if (string.IsNullOrEmpty(value.Key))
+            return;
+        if (value.Key == TemplateKey)
+        {
+            // A scope's is not the message's.
+            if (record.IsReadingScopes)
+                return;
+            record.Template = value.Value as string;
+        }
+
+        record.SetValue(new Tag(NameOf(value.Key), value.Value));
+    }
+}
