@@ -57,13 +57,14 @@ public sealed class EventLogger
     {
         if (Pipeline is not { } pipeline || !pipeline.Takes(entry.Severity))
             return;
-        var record = pipeline.Begin(_scope, entry.Severity);
+        var thread = RecordingThread.Current;
+        var record = pipeline.Begin(_scope, entry.Severity, thread);
         record.SeverityText = entry.SeverityText;
         if (entry.Time is { } time)
             record.UnixNanos = TelemetryClock.UnixNanos(time);
         if (entry.Context is { } context)
             (record.TraceId, record.SpanId, record.Flags) = (context.TraceId, context.SpanId, context.Flags);
-        Write(pipeline, record, entry.EventName, entry.Message, entry.Exception, attributes);
+        Write(pipeline, thread, record, entry.EventName, entry.Message, entry.Exception, attributes);
     }
 
     /// <inheritdoc cref="Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
@@ -84,16 +85,22 @@ public sealed class EventLogger
     void Write(string? eventName, LogSeverity severity, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
     {
         if (Pipeline is { } pipeline && pipeline.Takes(severity))
-            Write(pipeline, pipeline.Begin(_scope, severity), eventName, message, exception, attributes);
+        {
+            var thread = RecordingThread.Current;
+            var record = pipeline.Begin(_scope, severity, thread);
+            record.SeverityText = null;
+            Write(pipeline, thread, record, eventName, message, exception, attributes);
+        }
     }
 
-    static void Write(LogPipeline pipeline, LogRecord record, string? eventName, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
+    static void Write(
+        LogPipeline pipeline, RecordingThread thread, LogRecord record, string? eventName, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
     {
         record.EventName = eventName;
         record.Body = message;
         record.SetAttributes(attributes);
         if (exception is not null)
             record.SetException(exception);
-        pipeline.Write(record);
+        pipeline.Write(record, thread);
     }
 }

@@ -32,7 +32,7 @@ static class HostedSdk
     }
 
     /// <summary>Whether there is a host, which handles signals and says when its loggers are there; services may also be those of a logger factory alone.</summary>
-    internal static bool IsInHost(IServiceProvider services) => services.GetService<IHostApplicationLifetime>() is not null;
+    internal static bool IsInHost(IServiceProvider services) => services.GetService<IHostEnvironment>() is not null;
 
     /// <summary>The process's default SDK, where services have none that was given to them and say nothing about theirs; else null.</summary>
     internal static TelemetrySdk? AlreadyRunning(IServiceProvider services) =>

@@ -46,9 +46,9 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     }
 
     /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>.</summary>
-    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
+    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity, RecordingThread thread)
     {
-        var record = LogRecordPool.Rent(RecordingThread.Current);
+        var record = LogRecordPool.Rent(thread);
         record.Reset(_attributeLimit, _valueLimit);
         record.Scope = scope;
         record.Severity = severity;
@@ -58,9 +58,9 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     }
 
     /// <summary>Has the record changed and queues it, or lets go of it.</summary>
-    internal void Write(LogRecord record)
+    internal void Write(LogRecord record, RecordingThread thread)
     {
-        if ((!_processors.IsEmpty && !_processors.TryPass(record)) || _loops.Length == 0)
+        if ((!_processors.IsEmpty && !_processors.TryPass(record, thread)) || _loops.Length == 0)
         {
             record.Recycle();
             return;
@@ -68,7 +68,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 
         record.HoldFor(_loops.Length);
         foreach (var loop in _loops)
-            loop.Add(record);
+            loop.Add(record, thread);
     }
 
     /// <summary>What a logger's caller passed in threw.</summary>

@@ -9,9 +9,8 @@ sealed class LogProcessors(IEnumerable<ILogProcessor> processors, SelfDiagnostic
     internal bool IsEmpty => _processors.Length == 0;
 
     /// <summary>Has the record changed by all; false if it is to go no further, because one has left it out or has written it itself.</summary>
-    internal bool TryPass(LogRecord record)
+    internal bool TryPass(LogRecord record, RecordingThread thread)
     {
-        var thread = RecordingThread.Current;
         if (thread.IsProcessingLog)
             return false;
         thread.IsProcessingLog = true;

@@ -93,7 +93,10 @@ public sealed partial class LogRecord : IPooledRecord
     {
         if (_attributes.IsHeavy())
             _attributes.LetGo();
-        Body = null;
+
+        // This is often another thread than the next user's: what need not be written is not, so that the record stays where it is.
+        if (_body is not null)
+            _body = null;
         LogRecordPool.Return(this);
     }
 
@@ -102,8 +105,7 @@ public sealed partial class LogRecord : IPooledRecord
     {
         _attributeLimit = attributeLimit;
         _valueLimit = valueLimit;
-        SeverityText = null;
-        EventName = null;
+        _message = null;
         IsFormatted = false;
         Template = null;
         IsReadingScopes = false;

@@ -8,23 +8,35 @@ namespace Codomyrmex.Telemetry;
 /// further in wins over one further out, and the message's own attributes over both.
 /// </summary>
 /// <remarks>Scopes are user code: of one that throws, what it has given until then stays, and the others are not affected.</remarks>
-static class LogScopes
+sealed class LogScopes
 {
     /// <summary>The attribute with the text of a scope; an array, from the outermost inwards, if there are several.</summary>
     internal const string TextKey = "scope";
 
     static readonly Action<object?, Reading> Read = static (scope, reading) => reading.Add(scope);
 
-    internal static void AddTo(LogRecord record, IExternalScopeProvider scopes, LogPipeline pipeline)
+    readonly Action<Action<object?, Reading>, Reading> _forEach;
+
+    internal LogScopes(IExternalScopeProvider provider)
+    {
+        Provider = provider;
+
+        // Which method of the provider's it is, is looked up here and not for every record.
+        _forEach = provider.ForEachScope;
+    }
+
+    internal IExternalScopeProvider Provider { get; }
+
+    internal void AddTo(LogRecord record, LogPipeline pipeline)
     {
         record.BeginScopes();
         try
         {
-            scopes.ForEachScope(Read, new Reading(record, pipeline));
+            _forEach(Read, new Reading(record, pipeline));
         }
         catch (Exception failure)
         {
-            pipeline.Report(scopes, failure);
+            pipeline.Report(Provider, failure);
         }
     }
 

@@ -16,6 +16,10 @@ static class LogValues
         {
             case null or string:
                 return false;
+            case KeyValuePair<string, object?>[] values:
+                foreach (var value in values)
+                    Add(record, value);
+                return true;
             case IReadOnlyList<KeyValuePair<string, object?>> list:
                 for (var i = 0; i < list.Count; i++)
                     Add(record, list[i]);
@@ -58,6 +62,7 @@ static class LogValues
             record.Template = value.Value as string;
         }
 
-        record.SetValue(new Tag(NameOf(value.Key), value.Value));
+        var name = NameOf(value.Key);
+        record.SetValue(value.Value is string text ? new Tag(name, text) : new Tag(name, value.Value));
     }
 }

@@ -14,14 +14,15 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
 
     // A factory that keeps scopes for all its providers does not ask here.
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => provider.Scopes?.Push(state);
+        where TState : notnull => provider.Scopes?.Provider.Push(state);
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var severity = SeverityOf(logLevel);
         if (logLevel == LogLevel.None || !_pipeline.Takes(severity))
             return;
-        var record = _pipeline.Begin(scope, severity);
+        var thread = RecordingThread.Current;
+        var record = _pipeline.Begin(scope, severity, thread);
         record.SeverityText = TextOf(logLevel);
         record.EventName = eventId.Name;
         if (!_pipeline.DefersMessages || StateReader<TState>.Instance is not { } reader || !reader.TryRead(record, ref state))
@@ -36,8 +37,8 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         if (exception is not null)
             record.SetException(exception);
         if (provider.Scopes is { } scopes)
-            LogScopes.AddTo(record, scopes, _pipeline);
-        _pipeline.Write(record);
+            scopes.AddTo(record, _pipeline);
+        _pipeline.Write(record, thread);
     }
 
     internal static LogSeverity SeverityOf(LogLevel level) => level switch

@@ -13,26 +13,26 @@ sealed class TelemetryLoggerProvider : ILoggerProvider, ISupportExternalScope
     internal const string Alias = "Telemetry";
 
     readonly ScopeRegistry<TelemetryLogger> _loggers;
-    volatile IExternalScopeProvider? _scopes;
+    volatile LogScopes? _scopes;
 
     internal TelemetryLoggerProvider(LogPipeline pipeline)
     {
         Pipeline = pipeline;
-        _scopes = pipeline.IncludesScopes ? new LoggerExternalScopeProvider() : null;
+        _scopes = pipeline.IncludesScopes ? new LogScopes(new LoggerExternalScopeProvider()) : null;
         _loggers = new(scope => new TelemetryLogger(scope, this));
     }
 
     internal LogPipeline Pipeline { get; }
 
     /// <summary>What surrounds a message; null if nobody wants to know.</summary>
-    internal IExternalScopeProvider? Scopes => _scopes;
+    internal LogScopes? Scopes => _scopes;
 
     public ILogger CreateLogger(string categoryName) => _loggers.Get(categoryName, null);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider)
     {
         if (Pipeline.IncludesScopes)
-            _scopes = scopeProvider;
+            _scopes = new LogScopes(scopeProvider);
     }
 
     public void Dispose()

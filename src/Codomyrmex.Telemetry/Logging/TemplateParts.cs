@@ -11,7 +11,7 @@ ref struct TemplateParts(string template)
     internal bool IsHole { get; private set; }
 
     /// <summary>What a hole is called in the attributes.</summary>
-    internal readonly string Name => LogValues.NameOf(Part[..NameLength].Trim().ToString());
+    internal readonly string Name => LogValues.NameOf(Part[..NameLength].ToString());
 
     /// <summary>How a hole's value is written: <c>,alignment</c>, <c>:format</c>, both or nothing.</summary>
     internal readonly ReadOnlySpan<char> Manner => Part[NameLength..];

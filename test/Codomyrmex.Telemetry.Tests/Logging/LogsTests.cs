@@ -79,7 +79,6 @@ public sealed partial class LogsTests
         await using var sdk = Sdk();
         using var provider = sdk.AsLoggerProvider();
         var logger = provider.CreateLogger("c");
-        Assert.Null(logger.BeginScope("scope"));
         Assert.False(logger.IsEnabled(LogLevel.None));
         logger.Log(LogLevel.None, "not written");
         logger.Log(LogLevel.Debug, default, "a state of any kind", null, static (state, _) => state);
