@@ -58,13 +58,23 @@ sealed class LogScopes
 
         void AddValuesOrText(object scope)
         {
-            var values = scope as IReadOnlyList<KeyValuePair<string, object?>>;
-            if (values is not null && ActivityScope.Repeats(values, Record))
-                return;
+            if (scope is IReadOnlyList<KeyValuePair<string, object?>> { Count: > 0 } values)
+            {
+                if (ActivityScope.Repeats(values, Record))
+                    return;
 
-            // A template without values is a text.
-            if (values is not [{ Key: LogValues.TemplateKey }] && LogValues.TryRead(Record, scope))
+                // A template without values is a text.
+                if (values.Count > 1 || values[0].Key != LogValues.TemplateKey)
+                {
+                    LogValues.Read(Record, values);
+                    return;
+                }
+            }
+            else if (LogValues.TryRead(Record, scope))
+            {
                 return;
+            }
+
             if (Convert.ToString(scope, CultureInfo.InvariantCulture) is { Length: > 0 } text)
                 Record.AddScopeText(text);
         }

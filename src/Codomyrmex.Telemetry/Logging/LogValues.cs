@@ -16,13 +16,8 @@ static class LogValues
         {
             case null or string:
                 return false;
-            case KeyValuePair<string, object?>[] values:
-                foreach (var value in values)
-                    Add(record, value);
-                return true;
             case IReadOnlyList<KeyValuePair<string, object?>> list:
-                for (var i = 0; i < list.Count; i++)
-                    Add(record, list[i]);
+                Read(record, list);
                 return true;
             case Dictionary<string, object?> values:
                 foreach (var value in values)
@@ -45,6 +40,21 @@ static class LogValues
             default:
                 return false;
         }
+    }
+
+    /// <summary>Adds the values to the record.</summary>
+    internal static void Read(LogRecord record, IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        // An array that is asked as a list looks up each time what it is an array of.
+        if (values is KeyValuePair<string, object?>[] array)
+        {
+            foreach (ref readonly var value in array.AsSpan())
+                Add(record, value);
+            return;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+            Add(record, values[i]);
     }
 
     /// <summary>The attribute's name for a key of a template.</summary>
