@@ -48,6 +48,7 @@ public sealed class OptionTableTests
         _ when type == typeof(OtlpCompression) => "gzip",
         _ when type == typeof(RemoteParentTrust) => "Ignore",
         _ when type == typeof(LogLevel) => "Critical",
+        _ when type == typeof(LogSeverity) => "Warn",
         _ => "sample",
     };
 
