@@ -49,6 +49,8 @@ public sealed partial class LogRecord
         });
     }
 
+    internal void ClearAttributes() => _attributes.Reset();
+
     /// <summary>True if all of so many attributes will find room, and none is cut.</summary>
     internal bool HasRoomFor(int attributes) => attributes <= _attributeLimit && _valueLimit is null;
 
@@ -116,7 +118,7 @@ public sealed partial class LogRecord
             return true;
         }
 
-        _attributes.Reset();
+        ClearAttributes();
         return false;
     }
 }

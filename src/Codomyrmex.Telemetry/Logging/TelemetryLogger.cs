@@ -25,7 +25,7 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         var record = _pipeline.Begin(scope, severity, thread);
         record.SeverityText = TextOf(logLevel);
         record.EventName = eventId.Name;
-        if (!_pipeline.DefersMessages || StateReader<TState>.Instance is not { } reader || !reader.TryRead(record, ref state))
+        if (!TryRead(record, ref state))
         {
             record.Body = Format(state, exception, formatter);
             record.IsFormatted = true;
@@ -62,6 +62,20 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         LogLevel.Critical => nameof(LogLevel.Critical),
         _ => null,
     };
+
+    // Of fewer values than the template has holes, .NET's states throw. What throws here does so again when the message is formatted, and is reported there.
+    bool TryRead<TState>(LogRecord record, ref TState state)
+    {
+        try
+        {
+            return _pipeline.DefersMessages && StateReader<TState>.Instance is { } reader && reader.TryRead(record, ref state);
+        }
+        catch (Exception)
+        {
+            record.ClearAttributes();
+            return false;
+        }
+    }
 
     // The formatter and the values are user code.
     string? Format<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)

@@ -115,6 +115,18 @@ public sealed partial class MessageTests
     }
 
     [Fact]
+    public async Task TooFewValuesAreReportedAndTheRecordIsWrittenAllTheSame()
+    {
+        using var sink = new LogSink();
+#pragma warning disable CA2017 // That is the error.
+        sink.Logger.LogInformation("charged {Card} with {Amount}", "visa");
+#pragma warning restore CA2017
+        var record = await sink.RecordAsync();
+        Assert.Equal((null, "visa"), (record.Body, record["Card"]));
+        Assert.True(sink.Sdk.Diagnostics.Failures > 0);
+    }
+
+    [Fact]
     public async Task AValueThatIsCutIsWholeInTheMessage()
     {
         using var sink = new LogSink(static options => options.Logs.AttributeValueLength = 3);
