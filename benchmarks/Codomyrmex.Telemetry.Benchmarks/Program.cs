@@ -1,6 +1,7 @@
 using Codomyrmex.Telemetry.Benchmarks.Codec;
 using Codomyrmex.Telemetry.Benchmarks.Export;
 using Codomyrmex.Telemetry.Benchmarks.Export.Runs;
+using Codomyrmex.Telemetry.Benchmarks.Logs;
 using Codomyrmex.Telemetry.Benchmarks.Measuring;
 using Codomyrmex.Telemetry.Benchmarks.Metrics;
 using Codomyrmex.Telemetry.Benchmarks.Tracing;
@@ -10,12 +11,12 @@ const string Usage = """
 
       compare   runs every case of ours beside its peer, interleaved in this process
       --quick   fewer and shorter rounds, to see that it works
-      --only    one group: codec, tracing, metrics, export
+      --only    one group: codec, tracing, metrics, logs, export
       --case    only those cases of whose names TEXT is a part
       --tsv     group, case, ours ns, peer ns, ratio, ours bytes, peer bytes, separated by tabs
     """;
 
-Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create, MetricsGroup.Create, ExportGroup.Create];
+Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create, MetricsGroup.Create, LogsGroup.Create, ExportGroup.Create];
 
 // What the runs of whole processes start.
 if (args is ["collector", ..])

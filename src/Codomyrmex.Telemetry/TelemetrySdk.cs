@@ -195,7 +195,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _spanPipeline.Add(processor);
     }
 
-    /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>
+    /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>logging.AddTelemetry(sdk)</c> gives it to a factory. Disposing it leaves the SDK running.</summary>
     public ILoggerProvider AsLoggerProvider() => new TelemetryLoggerProvider(Logs);
 
     internal static TelemetrySdk Create(Action<TelemetryOptions>? configure, EnvironmentSettings environment)

@@ -5,6 +5,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Checks options as a whole; each message names the option, what it is, and what it should be.</summary>
 static class OptionsValidation
 {
+    const LogSeverity LargestSeverity = (LogSeverity)24;
+
     /// <summary>Throws one exception with everything that is wrong.</summary>
     /// <exception cref="TelemetryConfigurationException">Something is.</exception>
     internal static void Check(TelemetryOptions options) => Check(Problems(options));
@@ -102,6 +104,10 @@ static class OptionsValidation
             yield return Text($"Logs.AttributeCount is {logs.AttributeCount}; it must be 0 or more.");
         if (logs.AttributeValueLength < 0)
             yield return Text($"Logs.AttributeValueLength is {logs.AttributeValueLength}; it must be 0 or more, or null for no limit.");
+        if (logs.MinimumSeverity is < LogSeverity.Unspecified or > LargestSeverity)
+            yield return Text($"Logs.MinimumSeverity is {(int)logs.MinimumSeverity}; it must be from 0 to {(int)LargestSeverity}, or one of LogSeverity's names.");
+        if (logs.Processors.Any(processor => processor is null))
+            yield return "Logs.Processors contains null; remove it.";
         foreach (var problem in OfBatch("Logs.Batch", logs.Batch))
             yield return problem;
     }

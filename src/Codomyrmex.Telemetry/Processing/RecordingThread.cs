@@ -22,6 +22,9 @@ sealed class RecordingThread
     /// <summary>True while a sampler, processor or observer runs on this thread: spans that it starts would be shown to it again, without end.</summary>
     internal bool IsObserving { get; set; }
 
+    /// <summary>True while a log processor runs on this thread: records that it writes would be shown to it again, without end.</summary>
+    internal bool IsProcessingLog { get; set; }
+
     /// <summary>The thread's counts of spans, of the SDK it last worked for.</summary>
     internal SpanTally.Counts? Tally { get; set; }
 

@@ -180,7 +180,7 @@ sealed class SpanPipeline
     }
 
     internal Task FlushAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.FlushAsync, cancellationToken)));
+        Task.WhenAll(All.Select(processor => _diagnostics.IsolateAsync(processor, processor.FlushAsync, cancellationToken)));
 
     internal Task ShutdownAsync(CancellationToken cancellationToken)
     {
@@ -188,7 +188,7 @@ sealed class SpanPipeline
 
         // A span may still end, but those that are shut down hear of nothing more. Those that keep records count it.
         _visitors = [];
-        return Task.WhenAll(all.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+        return Task.WhenAll(all.Select(processor => _diagnostics.IsolateAsync(processor, processor.ShutdownAsync, cancellationToken)));
     }
 
     /// <summary>A span was never ended, and now cannot be any more.</summary>
@@ -211,18 +211,6 @@ sealed class SpanPipeline
             {
                 Report(failure, observer.Target ?? observer);
             }
-        }
-    }
-
-    async Task GuardAsync(object processor, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await action(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Report(failure, processor);
         }
     }
 }

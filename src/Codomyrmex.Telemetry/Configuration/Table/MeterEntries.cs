@@ -1,13 +1,10 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Which of other people's instruments are recorded, and how long observable ones may take.</summary>
+/// <summary>Which of the instruments that .NET and libraries have are recorded.</summary>
 static class MeterEntries
 {
     internal static OptionEntry[] All { get; } =
     [
-        Entry.Of(
-            "Metrics:ObservationTimeout", DurationKinds.Timeout, static options => options.Metrics.ObservationTimeout,
-            static (options, value) => options.Metrics.ObservationTimeout = value, "Longest time a collection waits for the callbacks of observable instruments."),
         Entry.OrNull(
             "Meters:Enabled", "true for the process's default SDK", ValueKinds.Switch, static options => options.Meters.Enabled,
             static (options, value) => options.Meters.Enabled = value, "Whether what .NET's and libraries' meters measure is recorded."),

@@ -28,5 +28,8 @@ static class MetricEntries
             WhenNull = "none",
             Description = "What is different for some instruments, see [metrics](metrics.md#views).",
         },
+        Entry.Of(
+            "Metrics:ObservationTimeout", DurationKinds.Timeout, static options => options.Metrics.ObservationTimeout,
+            static (options, value) => options.Metrics.ObservationTimeout = value, "Longest time a collection waits for the callbacks of observable instruments."),
     ];
 }

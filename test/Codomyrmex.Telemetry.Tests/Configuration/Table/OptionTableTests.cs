@@ -51,6 +51,7 @@ public sealed class OptionTableTests
         _ when type == typeof(MetricAggregation) => "base2_exponential_bucket_histogram",
         _ when type == typeof(RemoteParentTrust) => "Ignore",
         _ when type == typeof(LogLevel) => "Critical",
+        _ when type == typeof(LogSeverity) => "Warn",
         _ => "sample",
     };
 
