@@ -68,7 +68,7 @@ public sealed class TelemetrySdkTests
             Assert.Equal("order.placed", memory.Logs[2].EventName);
             var counter = memory.Metrics.Single(metric => metric.Name == "early.counter");
             Assert.Equal(2, Assert.Single(counter.Points).LongValue);
-            Assert.Equal(8, memory.Metrics.Count(metric => !metric.Name.StartsWith("otel.sdk.", StringComparison.Ordinal)));
+            Assert.Equal(8, memory.Metrics.Count(metric => metric.Scope.Name.Length == 0));
         }
     }
 

@@ -13,7 +13,7 @@ sealed class SelfMetricSheet(InstrumentationScope scope, SelfReading reading, lo
     }
 
     internal void UpDownCounter(string name, string unit, long value, Tag[] attributes) =>
-        MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: false, AggregationTemporality.Cumulative).Add(new PointHead(attributes, startUnixNanos, unixNanos), value);
+        MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: false, AggregationTemporality.Cumulative).Add(new PointHead(new SeriesAttributes(attributes), startUnixNanos, unixNanos), value);
 
     internal void Histogram(string name, SelfHistogram series)
     {
