@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Codomyrmex.Telemetry.AspNetCore.Tests.Support;
-using Codomyrmex.Telemetry.Instruments;
 using Microsoft.AspNetCore.Builder;
-using Metrics = Codomyrmex.Telemetry.Metrics;
 
 namespace Codomyrmex.Telemetry.AspNetCore.Tests.Server;
 
-/// <summary>What .NET, ASP.NET Core and HttpClient measure by themselves, in a file that uses both .NET's instruments and ours.</summary>
+/// <summary>What .NET, ASP.NET Core and HttpClient measure by themselves, in a file that uses .NET's instruments and ours.</summary>
 public sealed class ServerMetricsTests
 {
     [Fact]
@@ -19,9 +16,9 @@ public sealed class ServerMetricsTests
             options.Meters.Enabled = true;
             options.Exporters.Add(memory);
         });
-        using var library = new System.Diagnostics.Metrics.Meter("Shop");
-        System.Diagnostics.Metrics.Counter<long> theirs = library.CreateCounter<long>("theirs");
-        Codomyrmex.Telemetry.Instruments.Counter<long> ours = recording.Sdk.GetMeter("Shop").CreateCounter<long>("ours");
+        using var library = new Meter("Shop");
+        var theirs = library.CreateCounter<long>("theirs");
+        var ours = recording.Sdk.GetMeter("Shop").CreateCounter<long>("ours");
         var server = await RunningServer.StartAsync(app => app.MapGet("/measured/{id}", (string id) =>
         {
             theirs.Add(1, new KeyValuePair<string, object?>("id", id));
