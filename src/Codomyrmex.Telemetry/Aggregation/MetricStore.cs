@@ -48,7 +48,7 @@ sealed class MetricStore
     {
         lock (_lock)
         {
-            definition = definition with { Scope = _scopes.Canonical(definition.Scope) };
+            definition = (definition with { Scope = _scopes.Canonical(definition.Scope) }).Usable(Report);
             if (_byIdentity.TryGetValue(definition.Identity, out var store))
             {
                 if (store is not null && Difference(store.Definition, definition) is { } difference)

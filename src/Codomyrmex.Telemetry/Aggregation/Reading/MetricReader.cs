@@ -16,10 +16,10 @@ public abstract class MetricReader
     {
     }
 
-    /// <summary>Since when sums and distributions count. Default, when null: what the exporter prefers, or cumulative.</summary>
+    /// <summary>Since when sums and distributions count. Default, when null: what its exporters prefer; cumulative if it has none, or they do not prefer the same.</summary>
     public TemporalityPreference? Temporality { get; init; }
 
-    /// <summary>What histograms become that neither a view nor their author says anything about. Default, when null: what the exporter prefers, or explicit buckets.</summary>
+    /// <summary>What histograms become that neither a view nor their author says anything about. Default, when null: what its exporters prefer; explicit buckets if it has none, or they do not prefer the same.</summary>
     public MetricAggregation? HistogramAggregation { get; init; }
 
     /// <summary>Series of one metric, at most. At least 2; default, when null: <see cref="MetricOptions.SeriesLimit"/>.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>What becomes of the measurements of an instrument (OpenTelemetry specification, Metrics SDK, Aggregation). Immutable.</summary>
+/// <summary>What becomes of the measurements of an instrument (OpenTelemetry specification, Metrics SDK, Aggregation). Immutable; those that say the same are equal.</summary>
 public abstract record MetricAggregation
 {
     /// <summary>Buckets of an exponential histogram, at most, on each side of zero, unless something else is said.</summary>
@@ -58,6 +58,12 @@ sealed record SumAggregation : MetricAggregation;
 
 sealed record LastValueAggregation : MetricAggregation;
 
-sealed record HistogramAggregation(double[]? Bounds, bool RecordsMinMax) : MetricAggregation;
+sealed record HistogramAggregation(double[]? Bounds, bool RecordsMinMax) : MetricAggregation
+{
+    public bool Equals(HistogramAggregation? other) =>
+        other is not null && RecordsMinMax == other.RecordsMinMax && Bounds is null == other.Bounds is null && Bounds.AsSpan().SequenceEqual(other.Bounds);
+
+    public override int GetHashCode() => HashCode.Combine(RecordsMinMax, Bounds is null, Bounds is [var first, ..] ? first : 0, Bounds?.Length);
+}
 
 sealed record ExponentialAggregation(int MaxBuckets, int MaxScale, double ZeroThreshold, bool RecordsMinMax) : MetricAggregation;

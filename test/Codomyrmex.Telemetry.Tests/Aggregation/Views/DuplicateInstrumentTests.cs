@@ -94,31 +94,6 @@ public sealed class DuplicateInstrumentTests : IDisposable
         Assert.Empty(_loggers.Messages);
     }
 
-    [Theory]
-    [InlineData("a", null, true)]
-    [InlineData("A.b_c-d/9", "{request}", true)]
-    [InlineData("a:b", null, false)]
-    [InlineData(".a", null, false)]
-    [InlineData("a", "\u00b5s", false)]
-    public async Task NamesAndUnitsFollowTheSpecification(string name, string? unit, bool isValid)
-    {
-        await using var sdk = Sdk();
-        sdk.GetMeter("m").CreateCounter<long>(name, unit).Add(1);
-        Assert.Equal(isValid, (await CollectAsync(sdk)).Count == 1);
-        Assert.Equal(isValid, _loggers.Messages.IsEmpty);
-    }
-
-    [Theory]
-    [InlineData(255, 63, true)]
-    [InlineData(256, 63, false)]
-    [InlineData(255, 64, false)]
-    public async Task NamesHaveUpTo255CharactersAndUnitsUpTo63(int name, int unit, bool isValid)
-    {
-        await using var sdk = Sdk();
-        sdk.GetMeter("m").CreateCounter<long>(new string('a', name), new string('u', unit)).Add(1);
-        Assert.Equal(isValid, (await CollectAsync(sdk)).Count == 1);
-    }
-
     TelemetrySdk Sdk(params MetricView[] views) => Some.Sdk(options =>
     {
         options.Exporters.Add(_memory);
