@@ -43,12 +43,14 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         Resource = ResourceBuilding.Build(options, environment, _diagnostics);
         Propagator = options.Propagator;
 
-        var isDisabled = options.Disabled;
+        var isDisabled = IsDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
 
         // Before anything is started that would have to be ended.
+        var readers = isDisabled ? [] : ReadersOf(options.Metrics);
         if (!isDisabled)
-            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(options.Metrics.Readers.SelectMany(static reader => reader.Exporters)), owner: this);
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(readers.SelectMany(static reader => reader.Exporters)), owner: this);
+        MetricReader.OpenAll(readers);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -75,7 +77,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
         MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
-        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. options.Metrics.Readers];
+        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. readers];
         foreach (var reader in _metricReaders)
             reader.Attach(MetricStore, options.Metrics, _shared);
 
@@ -127,6 +129,12 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         add => _spanPipeline.Ended += value;
         remove => _spanPipeline.Ended -= value;
     }
+
+    /// <summary>True if it was told to record nothing (<see cref="TelemetryOptions.Disabled"/>).</summary>
+    public bool IsDisabled { get; }
+
+    /// <summary>Who collects its metrics; nobody if it is disabled.</summary>
+    public IReadOnlyList<MetricReader> MetricReaders => _metricReaders;
 
     internal SpanStarter Spans { get; }
 
@@ -208,6 +216,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
+
+    static MetricReader[] ReadersOf(MetricOptions metrics) =>
+        metrics.Prometheus.Listen ? [.. metrics.Readers, new PrometheusExporter(metrics.Prometheus)] : [.. metrics.Readers];
 
     static bool MeasuresItself(TelemetryOptions options, IExporter[] exporters) =>
         options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);

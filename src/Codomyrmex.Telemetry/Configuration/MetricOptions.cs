@@ -23,7 +23,13 @@ public sealed class MetricOptions
 
     /// <summary>
     /// Who reads metrics besides the exporters in <see cref="TelemetryOptions.Exporters"/>, which all take part in one <see cref="PeriodicExport"/>: periodic exports with
-    /// settings of their own, and those that are asked, such as <c>PrometheusExporter</c>. None by default.
+    /// settings of their own, and those that are asked, such as <see cref="PrometheusExporter"/>. None by default.
     /// </summary>
     public IList<MetricReader> Readers { get; } = [];
+
+    /// <summary>
+    /// An endpoint that Prometheus can scrape, where <see cref="PrometheusOptions.Listen"/> says so; and how everything is written that a
+    /// <see cref="PrometheusExporter"/> without options of its own writes.
+    /// </summary>
+    public PrometheusOptions Prometheus { get; } = new();
 }

@@ -104,7 +104,13 @@ static class OptionsValidation
     {
         if (metrics.SeriesLimit < 2)
             yield return Text($"Metrics.SeriesLimit is {metrics.SeriesLimit}; it must be at least 2, one of them for the overflow.");
-        foreach (var problem in Positive("Metrics.ExportInterval", metrics.ExportInterval).Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout)))
+        if (metrics.Readers.Any(reader => reader is null))
+            yield return "Metrics.Readers contains null; remove it.";
+        var problems = Positive("Metrics.ExportInterval", metrics.ExportInterval)
+            .Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout))
+            .Concat(metrics.Prometheus.Problems("Metrics.Prometheus"))
+            .Concat(metrics.Readers.Where(static reader => reader is not null).SelectMany(static reader => reader.Problems($"{reader.GetType().Name}'s options")));
+        foreach (var problem in problems)
             yield return problem;
     }
 

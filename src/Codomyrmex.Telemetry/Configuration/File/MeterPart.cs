@@ -7,13 +7,15 @@ static class MeterPart
 {
     internal static void Read(FileSection section)
     {
-        var (isFirst, hasOtlp) = (true, false);
+        var (isFirst, hasOtlp, hasPrometheus) = (true, false, false);
         foreach (var reader in section.Sections("readers"))
         {
             if (reader.Choice() is not var (name, of))
                 continue;
             if (name == "periodic")
                 ReadPeriodic(of, ref isFirst, ref hasOtlp);
+            else if (name == "pull")
+                PullPart.Read(of, ref hasPrometheus);
             else
                 reader.Report($"the reader '{name}' is not available here");
         }
