@@ -115,10 +115,10 @@ public sealed class ProviderPartsTests
         """);
         Assert.Equal(
             [
-                "meter_provider.readers[0].pull.exporter (line 3): the exporter 'zipkin' is not available here; it is ignored.",
-                "meter_provider.readers[1].pull.exporter.prometheus/development.port (line 4): '70000' is not a port from 0 to 65535; it is ignored.",
-                "meter_provider.readers[1].pull.exporter.prometheus/development.translation_strategy (line 4): 'NoTranslation' is not available here; underscore_escaping_with_suffixes is used.",
-                "meter_provider.readers[1].pull.exporter.prometheus/development.color (line 4): this is not available here; it is ignored.",
+                "meter_provider.readers[0].pull.exporter (line 4): the exporter 'zipkin' is not available here; it is ignored.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.port (line 5): '70000' is not a port from 0 to 65535; it is ignored.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.translation_strategy (line 5): 'NoTranslation' is not available here; underscore_escaping_with_suffixes is used.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.color (line 5): this is not available here; it is ignored.",
             ],
             file.Problems);
         file.Apply(file.Options);

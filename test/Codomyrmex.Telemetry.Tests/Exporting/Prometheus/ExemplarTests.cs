@@ -11,13 +11,14 @@ public sealed class ExemplarTests
             options.Metrics.Views.Add(new MetricView { InstrumentName = "orders", AttributeKeys = [] });
         });
         var meter = scrapes.Sdk.GetMeter("m");
+        var (orders, depth) = (meter.CreateCounter<long>("orders"), meter.CreateUpDownCounter<long>("depth"));
         var sizes = meter.CreateHistogram<long>("sizes", advice: new() { Bounds = [10, 100] });
         string ids;
         using (var span = scrapes.Sdk.GetTracer("t").StartSpan("order"))
         {
             ids = $"trace_id=\"{span.Context.TraceId}\",span_id=\"{span.Context.SpanId}\"";
-            meter.CreateCounter<long>("orders").Add(2, new Tag("user.name", "Jo \"J\""));
-            meter.CreateUpDownCounter<long>("depth").Add(1);
+            orders.Add(2, new Tag("user.name", "Jo \"J\""));
+            depth.Add(1);
             sizes.Record(7);
             sizes.Record(1000);
         }

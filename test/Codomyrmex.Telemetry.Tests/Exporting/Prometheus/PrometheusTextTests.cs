@@ -127,11 +127,14 @@ public sealed class PrometheusTextTests
     {
         await using var scrapes = new Scrapes();
         var meter = scrapes.Sdk.GetMeter("m");
-        meter.CreateGauge<long>("g").Record(1, new("a_b", "under"), new("a.b", "dot"), new("a-b", "dash"), new("flags", new[] { true, false }));
+        meter.CreateGauge<long>("g").Record(1, new("a_b", "under"), new("a.b", "dot"), new("a-b", "dash"), new("flags", new[] { true, false }), new("names", new[] { "größe", "\"b\"" }));
         meter.CreateHistogram<long>("h", advice: new() { Bounds = [] }).Record(1, new("le", "mine"), new("1st", 2.5));
         var text = await scrapes.TextAsync();
         Assert.Contains("a_b=\"dash;dot;under\"", text, StringComparison.Ordinal);
         Assert.Contains("flags=\"[true,false]\"", text, StringComparison.Ordinal);
+        Assert.Contains("""
+            names="[\"größe\",\"\\\"b\\\"\"]"
+            """, text, StringComparison.Ordinal);
         Assert.Contains("exported_le=\"mine\"", text, StringComparison.Ordinal);
         Assert.Contains("_1st=\"2.5\"", text, StringComparison.Ordinal);
         Assert.Contains(",le=\"+Inf\"} 1\n", text, StringComparison.Ordinal);

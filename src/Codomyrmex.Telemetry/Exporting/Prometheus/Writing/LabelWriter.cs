@@ -99,8 +99,11 @@ sealed class LabelWriter
             case TagType.Bool:
                 target.Add(tag.BoolValue ? "true"u8 : "false"u8);
                 break;
+            case TagType.Double:
+                target.Add(tag.DoubleValue);
+                break;
             default:
-                target.AddEscaped(TagConversion.ToText(tag));
+                target.AddEscaped(TagJson.ArrayText(tag));
                 break;
         }
     }
