@@ -61,7 +61,7 @@ sealed partial class PrometheusProcess : IAsyncDisposable
         JsonNode? answer = null;
         await Eventually.TrueAsync(
             async () => (answer = await QueryAsync(query)).AsArray() is [{ } only]
-                && double.Parse(only["value"]![1]!.ToString(), CultureInfo.InvariantCulture).Equals(expected),
+                && Number(only["value"]![1]!.ToString()).Equals(expected),
             () => $"{query} should be {expected}; it is {answer}. {_process.Errors}");
     }
 
@@ -90,6 +90,8 @@ sealed partial class PrometheusProcess : IAsyncDisposable
         await _process.DisposeAsync();
         _directory.Delete(recursive: true);
     }
+
+    static double Number(string text) => text == "+Inf" ? double.PositiveInfinity : double.Parse(text, CultureInfo.InvariantCulture);
 
     async Task<JsonNode> GetAsync(string path)
     {

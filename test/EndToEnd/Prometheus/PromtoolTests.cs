@@ -27,7 +27,7 @@ public sealed class PromtoolTests
             Assert.Equal((0, ""), (exitCode, said));
 
             // That it does find something shows that it has looked.
-            await File.AppendAllTextAsync(file, "orders_total 1\n", TestContext.Current.CancellationToken);
+            await File.AppendAllTextAsync(file, "orders_total{ 1\n", TestContext.Current.CancellationToken);
             Assert.NotEqual(0, (await CheckAsync(file, directory.FullName)).ExitCode);
         }
         finally

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Codomyrmex.Telemetry.AspNetCore.Tests.Metrics;
+namespace Codomyrmex.Telemetry.AspNetCore.Tests.Prometheus;
 
 public sealed class PrometheusEndpointTests
 {
