@@ -27,6 +27,9 @@ static class Shop
                 server.RequestHeaders.Add("X-Request-Id");
             });
 
+        // The same metrics where Prometheus can scrape them.
+        builder.Services.AddPrometheusExporter();
+
         builder.Services.AddHttpClient();
         builder.Services.AddSingleton<Parcels>();
         builder.Services.AddHostedService<Dispatch>();
@@ -36,6 +39,7 @@ static class Shop
         app.UseExceptionHandler(static error => error.Run(static context => context.Response.WriteAsync("Sorry.")));
         Orders.Map(app);
         app.MapGet("/health", static () => "well");
+        app.MapPrometheusExporter("/metrics");
         return app;
     }
 }

@@ -45,12 +45,14 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         Resource = ResourceBuilding.Build(options, environment, _diagnostics);
         Propagator = options.Propagator;
 
-        var isDisabled = options.Disabled;
+        var isDisabled = IsDisabled = options.Disabled;
         var exporters = isDisabled ? [] : ExportersOf(options);
 
         // Before anything is started that would have to be ended.
+        var readers = isDisabled ? [] : ReadersOf(options.Metrics);
         if (!isDisabled)
             ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(Read(options)), options.Metrics.Readers, owner: this);
+        MetricReader.OpenAll(readers);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
@@ -78,7 +80,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
-        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Unread(options, exporters)), .. options.Metrics.Readers];
+        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Unread(options, exporters)), .. readers];
         foreach (var reader in _metricReaders)
             reader.Attach(MetricStore, options.Metrics, _shared);
 
@@ -133,6 +135,12 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         add => _spanPipeline.Ended += value;
         remove => _spanPipeline.Ended -= value;
     }
+
+    /// <summary>True if it was told to record nothing (<see cref="TelemetryOptions.Disabled"/>).</summary>
+    public bool IsDisabled { get; }
+
+    /// <summary>Who collects its metrics; nobody if it is disabled.</summary>
+    public IReadOnlyList<MetricReader> MetricReaders => _metricReaders;
 
     internal SpanStarter Spans { get; }
 
@@ -222,6 +230,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
+
+    static MetricReader[] ReadersOf(MetricOptions metrics) =>
+        metrics.Prometheus.Listen ? [.. metrics.Readers, new PrometheusExporter(metrics.Prometheus)] : [.. metrics.Readers];
 
     static bool MeasuresItself(TelemetryOptions options, IExporter[] exporters) =>
         options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Concat(Read(options)).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);

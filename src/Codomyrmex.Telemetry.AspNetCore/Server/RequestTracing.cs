@@ -63,10 +63,17 @@ sealed class RequestTracing(RequestDelegate next, RequestSettings settings, ILog
         }
         finally
         {
-            span.End(thrown);
-            if (settings.Enrich is { } enrich)
-                Add(enrich, context, span.Span);
+            // An endpoint may have said that its requests are not to be recorded.
+            if (activity.IsAllDataRequested)
+                End(span, thrown, context);
         }
+    }
+
+    void End(in RequestSpan span, Exception? thrown, HttpContext context)
+    {
+        span.End(thrown);
+        if (settings.Enrich is { } enrich)
+            Add(enrich, context, span.Span);
     }
 
     void Add(Action<HttpContext, Span> enrich, HttpContext context, Span span)

@@ -35,8 +35,14 @@ public sealed class MetricOptions
 
     /// <summary>
     /// Who reads metrics besides those in <see cref="TelemetryOptions.Exporters"/>, which have a <see cref="PeriodicExport"/> by themselves, as these options and their
-    /// preferences say: periodic exports with settings of their own, and readers that are asked. An exporter that stands in both is given metrics by its reader here
+    /// preferences say: periodic exports with settings of their own, and readers that are asked, such as <see cref="PrometheusExporter"/>. An exporter that stands in both is given metrics by its reader here
     /// only. None by default.
     /// </summary>
     public IList<MetricReader> Readers { get; } = [];
+
+    /// <summary>
+    /// An endpoint that Prometheus can scrape, where <see cref="PrometheusOptions.Listen"/> says so; and how everything is written that a
+    /// <see cref="PrometheusExporter"/> without options of its own writes.
+    /// </summary>
+    public PrometheusOptions Prometheus { get; } = new();
 }

@@ -15,6 +15,7 @@ static class MetricValidation
             .Concat(OfEnum<ExemplarFilter>("Metrics.ExemplarFilter", metrics.ExemplarFilter))
             .Concat(metrics.Views.SelectMany(static (view, index) => ViewValidation.Problems(view).Select(problem => Text($"Metrics.Views[{index}]: {problem}."))))
             .Concat(metrics.Readers.SelectMany((reader, index) => OfReader(Text($"Metrics.Readers[{index}]"), reader, metrics.Readers.IndexOf(reader) < index)))
+            .Concat(metrics.Prometheus.Problems("Metrics.Prometheus"))
             .Concat(OfEnum("Otlp.Metrics.Temporality", options.Otlp.Metrics.Temporality))
             .Concat(OfHistograms("Otlp.Metrics.HistogramAggregation", options.Otlp.Metrics.HistogramAggregation))
             .Concat(options.Exporters.OfType<IMetricExporter>().SelectMany(static exporter => OfExporter("Exporters", exporter)));
@@ -28,7 +29,8 @@ static class MetricValidation
             return [$"{key} is there twice; remove it, or make another {reader.GetType().Name}."];
         var problems = OfEnum($"{key}.Temporality", reader.Temporality)
             .Concat(OfHistograms($"{key}.HistogramAggregation", reader.HistogramAggregation))
-            .Concat(reader.SeriesLimit is { } limit ? OfLimit($"{key}.SeriesLimit", limit) : []);
+            .Concat(reader.SeriesLimit is { } limit ? OfLimit($"{key}.SeriesLimit", limit) : [])
+            .Concat(reader.Problems(key));
         return reader is PeriodicExport export ? problems.Concat(OfExport(key, export)) : problems;
     }
 

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Codomyrmex.Telemetry;
@@ -6,6 +9,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary>An attribute as a member of a JSON object. Doubles that JSON has no number for are written as text.</summary>
 static class TagJson
 {
+    static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static void Write(Utf8JsonWriter writer, in Tag tag)
     {
         writer.WritePropertyName(tag.Key);
@@ -27,6 +32,16 @@ static class TagJson
                 WriteArray(writer, tag);
                 break;
         }
+    }
+
+    /// <summary>An array's elements, as text.</summary>
+    internal static string ArrayText(in Tag tag)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(text, AsItIs);
+        WriteArray(writer, tag);
+        writer.Flush();
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
     static void WriteArray(Utf8JsonWriter writer, in Tag tag)

@@ -51,6 +51,13 @@ sealed class ChildProcess : IAsyncDisposable
             || name.StartsWith("CORECLR_", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>All that it gets on its standard input.</summary>
+    public async Task WriteAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>The next line of its standard output; null at its end.</summary>
     public async Task<string?> ReadLineAsync(CancellationToken cancellationToken) =>
         await _lines.Reader.WaitToReadAsync(cancellationToken) && _lines.Reader.TryRead(out var line) ? line : null;

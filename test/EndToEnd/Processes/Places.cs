@@ -7,6 +7,9 @@ static class Places
 {
     public static string ServerProgram { get; } = Metadata("ServerProgram");
 
+    /// <summary>The example shop's assembly.</summary>
+    public static string WebShop { get; } = Metadata("WebShop");
+
     public static string JavaScript { get; } = Metadata("JavaScript");
 
     /// <summary>The host that runs .NET assemblies: the one that runs these tests, where it says so.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Server.Api;
-using Codomyrmex.Telemetry.Server.Query.Metrics;
 using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry.Server.Query.Json;
@@ -42,12 +42,21 @@ static class MetricJson
     public static void WriteDescription(Utf8JsonWriter json, MetricSummary metric)
     {
         json.WriteString("name", metric.Name);
-        json.WriteString("prometheusName", PrometheusName.Of(metric.Name, metric.Unit, metric.Type, metric.IsMonotonic));
+        json.WriteString("prometheusName", PrometheusName.Of(metric.Name, metric.Unit, KindOf(metric.Type), metric.IsMonotonic));
         json.WriteString("type", NameOf(metric.Type));
         json.WriteString("unit", metric.Unit);
         json.WriteString("description", metric.Description);
         json.WriteScope(metric.ScopeName, metric.ScopeVersion);
     }
+
+    static MetricKind KindOf(MetricType type) => type switch
+    {
+        MetricType.Gauge => MetricKind.Gauge,
+        MetricType.Sum => MetricKind.Sum,
+        MetricType.Histogram => MetricKind.Histogram,
+        MetricType.ExponentialHistogram => MetricKind.ExponentialHistogram,
+        _ => MetricKind.Summary,
+    };
 
     static string NameOf(MetricType type) => type switch
     {

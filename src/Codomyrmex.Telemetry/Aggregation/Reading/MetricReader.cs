@@ -37,6 +37,45 @@ public abstract class MetricReader
     /// <summary>The SDK's; null before it was attached to one.</summary>
     private protected ProcessingEnvironment? Environment => _environment;
 
+    /// <summary>What cannot work; each message begins with <paramref name="key"/>.</summary>
+    internal virtual IEnumerable<string> Problems(string key) => [];
+
+    /// <summary>Takes what only one can have, before anything of the SDK starts.</summary>
+    /// <exception cref="TelemetryConfigurationException">Another has it.</exception>
+    internal virtual void Open()
+    {
+    }
+
+    /// <summary>Gives back what <see cref="Open"/> took, since the SDK does not start.</summary>
+    internal virtual void Abandon()
+    {
+    }
+
+    /// <summary>Opens all of them, or none.</summary>
+    /// <exception cref="TelemetryConfigurationException">Some cannot; all problems are named.</exception>
+    internal static void OpenAll(IReadOnlyList<MetricReader> readers)
+    {
+        var (opened, problems) = (new List<MetricReader>(), new List<string>());
+        foreach (var reader in readers)
+        {
+            try
+            {
+                reader.Open();
+                opened.Add(reader);
+            }
+            catch (TelemetryConfigurationException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        if (problems.Count == 0)
+            return;
+        foreach (var reader in opened)
+            reader.Abandon();
+        throw new TelemetryConfigurationException(problems);
+    }
+
     /// <summary>To be called once, before instruments are opened.</summary>
     internal virtual void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)
     {

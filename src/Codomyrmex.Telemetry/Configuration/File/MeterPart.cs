@@ -10,7 +10,7 @@ static class MeterPart
 {
     internal static void Read(FileSection section)
     {
-        var hasOtlp = false;
+        var (hasOtlp, hasPrometheus) = (false, false);
         foreach (var reader in section.Sections("readers"))
         {
             if (reader.Choice() is not var (name, of))
@@ -19,6 +19,9 @@ static class MeterPart
             {
                 case "periodic":
                     ReadPeriodic(of, ref hasOtlp);
+                    break;
+                case "pull":
+                    PullPart.Read(of, ref hasPrometheus);
                     break;
                 default:
                     reader.Report($"the reader '{name}' is not available here");

@@ -16,6 +16,7 @@ static class ProviderParts
             foreach (var earlier in options.Exporters.OfType<LimitedExporter>().ToArray())
                 options.Exporters.Remove(earlier);
             options.Otlp.Enabled = false;
+            options.Metrics.Prometheus.Listen = false;
             options.Otlp.Traces.Enabled = options.Otlp.Metrics.Enabled = options.Otlp.Logs.Enabled = false;
         });
         if (root.Section("tracer_provider") is { } tracer)

@@ -48,6 +48,6 @@ static class GeneralEntries
             Path = $"Exporters:{name}",
             Variables = [variable],
             WhenNull = "otlp",
-            Description = $"Where {items} go: {ExporterNames.Known}.",
+            Description = $"Where {items} go: {ExporterNames.KnownFor(signal)}.",
         };
 }

@@ -16,10 +16,14 @@ static class ExporterNames
     internal const string Console = "console";
     internal const string OtlpStdout = "otlp/stdout";
     internal const string OtlpFile = "otlp/file";
+    internal const string Prometheus = "prometheus";
     internal const string Known = "otlp, console, otlp/stdout, none";
 
     // Others that the specification knows.
-    static readonly string[] Elsewhere = ["prometheus", "zipkin", "jaeger", "logging"];
+    static readonly string[] Elsewhere = [Prometheus, "zipkin", "jaeger", "logging"];
+
+    /// <summary>The names that a signal can have.</summary>
+    internal static string KnownFor(OtlpSignal signal) => signal == OtlpSignal.Metrics ? $"otlp, {Prometheus}, console, otlp/stdout, none" : Known;
 
     /// <summary>The SDK's exporters that configuration can name, besides OTLP over a network. Null also for one whose options cannot work.</summary>
     internal static IExporter? Create(string name, OtlpSignal signal, string? file)
@@ -44,24 +48,31 @@ static class ExporterNames
     /// <summary>What a list of names, separated by commas, changes in the options; null if none of them can be used, so that nothing changes.</summary>
     internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, Action<string, string> problem)
     {
-        var (isOtlp, isNone, others) = (false, false, new List<LimitedExporter>());
+        var (isOtlp, isNone, isPrometheus, others) = (false, false, false, new List<LimitedExporter>());
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (name.Equals(Otlp, StringComparison.OrdinalIgnoreCase))
                 isOtlp = true;
             else if (name.Equals("none", StringComparison.OrdinalIgnoreCase))
                 isNone = true;
+            else if (signal == OtlpSignal.Metrics && name.Equals(Prometheus, StringComparison.OrdinalIgnoreCase))
+                isPrometheus = true;
             else if (Make(name, signal, create) is { } exporter)
                 others.Add(exporter);
             else if (Elsewhere.Append(Console).Append(OtlpStdout).Contains(name, StringComparer.OrdinalIgnoreCase))
-                problem($"'{name}' is not available here, only {Known}", SettingProblem.Ignored);
+                problem($"'{name}' is not available here, only {KnownFor(signal)}", SettingProblem.Ignored);
             else
-                problem($"'{name}' is not among {Known}", SettingProblem.Ignored);
+                problem($"'{name}' is not among {KnownFor(signal)}", SettingProblem.Ignored);
         }
 
-        if (!isOtlp && !isNone && others.Count == 0)
+        if (!isOtlp && !isNone && !isPrometheus && others.Count == 0)
             return null;
-        return options => Choose(options, signal, isOtlp, others);
+        return options =>
+        {
+            Choose(options, signal, isOtlp, others);
+            if (signal == OtlpSignal.Metrics)
+                options.Metrics.Prometheus.Listen = isPrometheus;
+        };
     }
 
     static LimitedExporter? Make(string name, OtlpSignal signal, ExporterFactory create)

@@ -20,6 +20,10 @@ static class ValueKinds
     /// <summary>A whole number of 1 or more.</summary>
     internal static ValueKind<int> Positive { get; } = Integer(1);
 
+    /// <summary>A TCP port, or 0 for any that is free.</summary>
+    internal static ValueKind<int> Port { get; } = new("a port from 0 to 65535", static (string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= ushort.MaxValue);
+
     /// <summary>From 0 to 1.</summary>
     internal static ValueKind<double> Share { get; } = new("a number from 0 to 1", static (string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Telemetry.Share.IsValid(value));

@@ -28,8 +28,30 @@ public sealed class ExporterVariablesTests
     }
 
     [Theory]
+    [InlineData("prometheus", true, false)]
+    [InlineData("Prometheus, otlp", true, null)]
+    [InlineData("otlp", false, null)]
+    [InlineData("none", false, false)]
+    public void PrometheusIsAnEndpointBesideOtlpOrInItsPlace(string names, bool listens, bool? sends)
+    {
+        var options = Read(out var problems, ("OTEL_METRICS_EXPORTER", names), ("OTEL_EXPORTER_PROMETHEUS_HOST", "0.0.0.0"), ("OTEL_EXPORTER_PROMETHEUS_PORT", "9000"));
+        Assert.Empty(problems);
+        Assert.Equal((listens, "0.0.0.0", 9000), (options.Metrics.Prometheus.Listen, options.Metrics.Prometheus.Host, options.Metrics.Prometheus.Port));
+        Assert.Equal(sends, options.Otlp.Metrics.Enabled);
+    }
+
+    [Fact]
+    public void APortThatIsNoneIsIgnored()
+    {
+        var options = Read(out var problems, ("OTEL_EXPORTER_PROMETHEUS_PORT", "70000"));
+        Assert.Contains("OTEL_EXPORTER_PROMETHEUS_PORT", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Equal(9464, options.Metrics.Prometheus.Port);
+    }
+
+    [Theory]
     [InlineData("OTEL_TRACES_EXPORTER", "zipkin", "'zipkin' is not available here, only otlp, console, otlp/stdout, none; it is ignored")]
-    [InlineData("OTEL_METRICS_EXPORTER", "prometheus", "'prometheus' is not available here, only otlp, console, otlp/stdout, none; it is ignored")]
+    [InlineData("OTEL_TRACES_EXPORTER", "prometheus", "'prometheus' is not available here, only otlp, console, otlp/stdout, none; it is ignored")]
+    [InlineData("OTEL_METRICS_EXPORTER", "zipkin", "'zipkin' is not available here, only otlp, prometheus, console, otlp/stdout, none; it is ignored")]
     [InlineData("OTEL_LOGS_EXPORTER", "elastic", "'elastic' is not among otlp, console, otlp/stdout, none; it is ignored")]
     public void AnExporterThatIsNotThereChangesNothing(string variable, string name, string problem)
     {
@@ -85,9 +107,10 @@ public sealed class ExporterVariablesTests
         Assert.Equal("Traces to InMemoryExporter", Assert.Single(options.Exporters).ToString());
     }
 
-    TelemetryOptions Read(out IReadOnlyList<string> problems, (string Name, string Value) variable)
+    TelemetryOptions Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] variables)
     {
-        _variables[variable.Name] = variable.Value;
+        foreach (var (name, value) in variables)
+            _variables[name] = value;
         var (environment, options) = (Environment(), new TelemetryOptions());
         environment.ApplyTo(options);
         problems = environment.Problems;

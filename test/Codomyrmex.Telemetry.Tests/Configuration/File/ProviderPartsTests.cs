@@ -63,6 +63,7 @@ public sealed class ProviderPartsTests
             - periodic: { exporter: { otlp_file/development: } }
             - periodic: { exporter: { otlp_http: } }
             - periodic: { interval: 5, exporter: { otlp_http: { temporality_preference: delta, default_histogram_aggregation: explicit_bucket_histogram } } }
+            - pull: { exporter: { prometheus/development: { host: 0.0.0.0, port: 9000, without_scope_info: true, "without_target_info/development": true } } }
             - pull: { exporter: { prometheus/development: } }
           exemplar_filter: trace_based
         logger_provider:
@@ -90,14 +91,37 @@ public sealed class ProviderPartsTests
         Assert.Equal(
             [
                 "tracer_provider.processors[2].batch.max_export_batch_size (line 6): batches of 20 do not fit into a queue of 10; batches of 10 are used.",
-                "meter_provider.readers[3] (line 13): the reader 'pull' is not available here; it is ignored.",
-                "logger_provider.processors[0].simple (line 17): log records are not sent one by one here; they are batched.",
-                "logger_provider.processors[2].batch (line 19): the batches of the first processor count for all; it is ignored.",
-                "logger_provider.processors[3] (line 20): the processor 'odd' is not available here; it is ignored.",
-                "logger_provider.processors[4].batch.exporter (line 21): the exporter 'otlp_file/development' is not available here; it is ignored.",
+                "meter_provider.readers[4].pull.exporter (line 14): there is one Prometheus endpoint, the first; it is ignored.",
+                "logger_provider.processors[0].simple (line 18): log records are not sent one by one here; they are batched.",
+                "logger_provider.processors[2].batch (line 20): the batches of the first processor count for all; it is ignored.",
+                "logger_provider.processors[3] (line 21): the processor 'odd' is not available here; it is ignored.",
+                "logger_provider.processors[4].batch.exporter (line 22): the exporter 'otlp_file/development' is not available here; it is ignored.",
             ],
             file.Problems);
         OptionsValidation.Check(file.Options);
+        var prometheus = file.Options.Metrics.Prometheus;
+        Assert.Equal((true, "0.0.0.0", 9000, false, false), (prometheus.Listen, prometheus.Host, prometheus.Port, prometheus.ScopeLabels, prometheus.TargetInfo));
+    }
+
+    [Fact]
+    public void APullReaderThatCannotBeIsNamed()
+    {
+        var file = new ParsedFile("""
+        meter_provider:
+          readers:
+            - pull: { exporter: { zipkin: } }
+            - pull: { exporter: { prometheus/development: { port: 70000, translation_strategy: NoTranslation, color: blue } } }
+        """);
+        Assert.Equal(
+            [
+                "meter_provider.readers[0].pull.exporter (line 4): the exporter 'zipkin' is not available here; it is ignored.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.port (line 5): '70000' is not a port from 0 to 65535; it is ignored.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.translation_strategy (line 5): 'NoTranslation' is not available here; underscore_escaping_with_suffixes is used.",
+                "meter_provider.readers[1].pull.exporter.prometheus/development.color (line 5): this is not available here; it is ignored.",
+            ],
+            file.Problems);
+        file.Apply(file.Options);
+        Assert.Equal((true, 9464), (file.Options.Metrics.Prometheus.Listen, file.Options.Metrics.Prometheus.Port));
     }
 
     [Fact]

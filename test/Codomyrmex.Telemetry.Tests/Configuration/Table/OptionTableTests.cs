@@ -39,7 +39,7 @@ public sealed class OptionTableTests
 
     static string Sample(Type type) => type switch
     {
-        _ when type == typeof(int) => "70000",
+        _ when type == typeof(int) => "60000",
         _ when type == typeof(long) => "2000000",
         _ when type == typeof(double) => "0.75",
         _ when type == typeof(TimeSpan) => "00:00:07",

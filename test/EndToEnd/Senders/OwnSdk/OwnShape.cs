@@ -52,8 +52,8 @@ static class OwnShape
         if (point.Histogram is { } histogram)
         {
             (shape["count"], shape["sum"]) = (Text(histogram.Count), Shape.Number(histogram.Sum));
-            shape["explicitBounds"] = new JsonArray([.. histogram.Bounds.Select(bound => (JsonNode)bound)]);
-            shape["bucketCounts"] = new JsonArray([.. histogram.BucketCounts.Select(count => (JsonNode)Text(count))]);
+            shape["explicitBounds"] = new JsonArray([.. histogram.Bounds.ToArray().Select(bound => (JsonNode)bound)]);
+            shape["bucketCounts"] = new JsonArray([.. histogram.BucketCounts.ToArray().Select(count => (JsonNode)Text(count))]);
         }
         else
         {

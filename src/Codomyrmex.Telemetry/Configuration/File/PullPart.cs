@@ -1,0 +1,55 @@
+namespace Codomyrmex.Telemetry;
+
+/// <summary>A reader of <c>meter_provider</c> that is asked: <c>pull</c> with the exporter <c>prometheus/development</c>, of which there is one.</summary>
+static class PullPart
+{
+    const string Translation = "underscore_escaping_with_suffixes";
+
+    internal static void Read(FileSection section, ref bool hasPrometheus)
+    {
+        if (section.Section("exporter") is not { } exporter)
+        {
+            section.Report("exporter", "it is missing");
+            return;
+        }
+
+        if (exporter.Choice() is not var (name, of))
+            return;
+        if (name is not ("prometheus/development" or "prometheus"))
+        {
+            exporter.Report($"the exporter '{name}' is not available here");
+        }
+        else if (hasPrometheus)
+        {
+            exporter.Report("there is one Prometheus endpoint, the first");
+        }
+        else
+        {
+            hasPrometheus = true;
+            ReadPrometheus(of);
+        }
+
+        section.RestIsUnknown();
+    }
+
+    static void ReadPrometheus(FileSection of)
+    {
+        var (host, port) = (of.Text("host"), of.Integer("port", 0));
+        if (port > ushort.MaxValue)
+            of.Report("port", $"'{port}' is not a port from 0 to {ushort.MaxValue}");
+        var scopeLabels = of.Flag("scope_info_enabled") ?? !of.Flag("without_scope_info");
+        var targetInfo = of.Flag("target_info_enabled/development") ?? !of.Flag("without_target_info/development") ?? !of.Flag("without_target_info");
+        if (of.Text("translation_strategy") is { } translation && translation.Split('/')[0] != Translation)
+            of.Report("translation_strategy", $"'{translation}' is not available here", $"{Translation} is used");
+        of.RestIsUnknown();
+        of.Context.Then(options =>
+        {
+            var prometheus = options.Metrics.Prometheus;
+            prometheus.Listen = true;
+            prometheus.Host = host ?? prometheus.Host;
+            prometheus.Port = port is { } given and <= ushort.MaxValue ? given : prometheus.Port;
+            prometheus.ScopeLabels = scopeLabels ?? prometheus.ScopeLabels;
+            prometheus.TargetInfo = targetInfo ?? prometheus.TargetInfo;
+        });
+    }
+}

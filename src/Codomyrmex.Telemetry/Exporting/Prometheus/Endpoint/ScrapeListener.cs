@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Codomyrmex.Telemetry;
+
+/// <summary>Answers a request.</summary>
+delegate ValueTask<ScrapeResponse> ScrapeAnswer(ScrapeRequest request, CancellationToken cancellationToken);
+
+/// <summary>
+/// A port of one's own for a few clients that ask now and then: HTTP/1.1, without TLS. Not <see cref="HttpListener"/>, which knows no free port and
+/// turns clients away that call the host by another name.
+/// </summary>
+/// <remarks>Thread-safe. Has so many connections at once, at most; further ones are closed.</remarks>
+sealed class ScrapeListener : IDisposable
+{
+    const int MaxConnections = 64;
+    const int Backlog = 64;
+
+    readonly List<Socket> _sockets = [];
+    readonly CancellationTokenSource _stopping = new();
+    readonly Lock _lock = new();
+    readonly HashSet<Task> _underWay = [];
+
+    ScrapeListener()
+    {
+    }
+
+    internal int Port => ((IPEndPoint)_sockets[0].LocalEndPoint!).Port;
+
+    /// <summary>Listens, without answering yet.</summary>
+    /// <exception cref="TelemetryConfigurationException">It cannot be had.</exception>
+    internal static ScrapeListener Bind(string host, int port)
+    {
+        var listener = new ScrapeListener();
+        try
+        {
+            foreach (var address in AddressesOf(host))
+                listener.Add(address, port == 0 && listener._sockets.Count > 0 ? listener.Port : port, isFurther: listener._sockets.Count > 0);
+            return listener;
+        }
+        catch (SocketException failure)
+        {
+            listener.Dispose();
+            var why = failure.SocketErrorCode == SocketError.AddressAlreadyInUse ? "another program has that port; choose another Port, or 0 for any that is free" : failure.Message;
+            throw new TelemetryConfigurationException([string.Create(CultureInfo.InvariantCulture, $"The Prometheus endpoint cannot listen at {host}:{port}: {why}.")]);
+        }
+    }
+
+    internal Uri AddressOf(string host, string path)
+    {
+        var isAny = host is "*" or "+" || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
+        return new UriBuilder(Uri.UriSchemeHttp, isAny ? "localhost" : host, Port, path).Uri;
+    }
+
+    /// <summary>Begins to answer.</summary>
+    internal void Serve(ScrapeAnswer answer, ProcessingEnvironment environment)
+    {
+        using (DetachedFlow.Enter())
+        {
+            foreach (var socket in _sockets)
+                Track(Task.Run(() => AcceptAsync(socket, answer, environment)));
+        }
+    }
+
+    /// <summary>Takes no more requests, and waits for those that are being answered.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            while (UnderWay() is { Length: > 0 } underWay)
+                await Task.WhenAll(underWay).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var socket in _sockets)
+            socket.Dispose();
+    }
+
+    Task[] UnderWay()
+    {
+        lock (_lock)
+            return [.. _underWay];
+    }
+
+    static IPAddress[] AddressesOf(string host) => host switch
+    {
+        "*" or "+" => [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
+        "localhost" => Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback],
+        _ => IPAddress.TryParse(host, out var address) ? [address] : Dns.GetHostAddresses(host),
+    };
+
+    // Of a name's further addresses, one that this machine does not have after all is done without.
+    void Add(IPAddress address, int port, bool isFurther)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen(Backlog);
+            _sockets.Add(socket);
+        }
+        catch (SocketException failure) when (isFurther && failure.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            socket.Dispose();
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    async Task AcceptAsync(Socket socket, ScrapeAnswer answer, ProcessingEnvironment environment)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var client = await socket.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+                Take(client, answer, environment);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (SocketException failure)
+            {
+                // One client's trouble, or a shortage that may pass.
+                environment.Diagnostics.Warn("prometheus accept", $"The Prometheus endpoint could not take a connection: {failure.Message}");
+                await Task.Delay(TimeSpan.FromMilliseconds(100), environment.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    void Take(Socket client, ScrapeAnswer answer, ProcessingEnvironment environment)
+    {
+        int count;
+        lock (_lock)
+            count = _underWay.Count - _sockets.Count;
+        if (count >= MaxConnections)
+        {
+            client.Dispose();
+            environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint has {MaxConnections} connections already; further ones are closed.");
+            return;
+        }
+
+        Track(Task.Run(() => new ScrapeConnection(client, answer, environment, _stopping.Token).RunAsync()));
+    }
+
+    void Track(Task task)
+    {
+        lock (_lock)
+            _underWay.Add(task);
+        task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    void Forget(Task task)
+    {
+        lock (_lock)
+            _underWay.Remove(task);
+    }
+}
