@@ -81,10 +81,15 @@ public readonly struct Tag : IEquatable<Tag>
 
     // Text or an array of that type; nothing, of none.
     internal Tag(string key, object? reference, TagType type)
+        : this(key, reference, (long)type)
+    {
+    }
+
+    Tag(string key, object? reference, long bits)
     {
         Key = key;
         _reference = reference;
-        _bits = (long)type;
+        _bits = bits;
     }
 
     /// <summary>The attribute's name; null only in <c>default(Tag)</c>.</summary>
@@ -130,6 +135,9 @@ public readonly struct Tag : IEquatable<Tag>
 
     /// <summary>False for what is never recorded: no value, or no key.</summary>
     internal bool IsRecordable => _reference is not null && !string.IsNullOrEmpty(Key);
+
+    /// <summary>The same value under another key.</summary>
+    internal Tag WithKey(string key) => new(key, _reference, _bits);
 
     /// <summary>A number's bits; otherwise the type.</summary>
     internal long Bits => _bits;

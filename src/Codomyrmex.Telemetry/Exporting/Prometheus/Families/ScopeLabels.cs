@@ -23,6 +23,6 @@ sealed class ScopeLabels(bool isOn)
     {
         (string Name, string? Value)[] own = [("name", scope.Name), ("version", scope.Version), ("schema_url", scope.SchemaUrl)];
         return own.Where(static label => !string.IsNullOrEmpty(label.Value)).Select(static label => new Tag(Prefix + label.Name, label.Value))
-            .Concat(scope.Attributes.Where(static tag => tag.IsRecordable).Select(static tag => new Tag(Prefix + tag.Key, tag.Reference, tag.Type, tag.Bits)));
+            .Concat(scope.Attributes.Where(static tag => tag.IsRecordable).Select(static tag => tag.WithKey(Prefix + tag.Key)));
     }
 }
