@@ -5,7 +5,8 @@ public static class Tracing
 {
     /// <summary>
     /// Until what is returned is disposed, nothing is traced in this flow: spans that start do nothing, and libraries' are not recorded. For work
-    /// that would only make noise, such as a health check, and for exporters, whose own requests must not produce spans.
+    /// that would only make noise, such as a health check, and for exporters, whose own requests must not produce spans. Nor are requests that HttpClient sends in
+    /// it among its metrics; see <see cref="MeterSourceOptions"/>.
     /// </summary>
     public static SpanActivation Suppress() => new(SpanNode.Suppressed);
 }

@@ -11,6 +11,7 @@ var telemetry = TelemetrySdk.Start(options =>
 {
     options.ServiceName = "sender";
     options.SelfMetrics = false;
+    options.Meters.Enabled = false;
     options.ActivitySources.Enabled = false;
     options.Otlp.Endpoint = address;
     options.Otlp.DiskQueue.Directory = directory == "-" ? null : directory;

@@ -49,4 +49,35 @@ public sealed class ServerMetricsTests
         IReadOnlyList<MetricPoint> PointsOf(string name) => Assert.Single(memory.Metrics, metric => metric.Name == name).Points;
         static bool Has(MetricPoint point, string attribute) => point.Attributes.ToArray().Any(tag => tag.ToString() == attribute);
     }
+
+    [Fact]
+    public async Task TheSdksOwnRequestsAreNotAmongThem()
+    {
+        var memory = new InMemoryExporter();
+        var exports = 0;
+        await using var server = await RunningServer.StartAsync(app => app.MapPost("/v1/{signal}", (string signal) =>
+        {
+            Interlocked.Increment(ref exports);
+        }));
+        await using (var sdk = TelemetrySdk.Create(options =>
+        {
+            options.Meters.Enabled = true;
+            options.Exporters.Add(memory);
+            options.Otlp.Enabled = true;
+            options.Otlp.Endpoint = server.Address;
+        }))
+        {
+            Assert.True(await sdk.FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
+            await server.Client.GetAsync(new Uri("/other", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True(await sdk.FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
+        }
+
+        Assert.True(exports >= 2);
+        foreach (var name in new[] { "http.client.request.duration", "http.client.active_requests" })
+        {
+            var points = Assert.Single(memory.Metrics, metric => metric.Name == name).Points
+                .Where(point => point.Attributes.ToArray().Any(tag => tag.ToString() == $"server.port={server.Address.Port}"));
+            Assert.Contains("http.request.method=GET", Assert.Single(points).Attributes.ToArray().Select(tag => tag.ToString()));
+        }
+    }
 }
