@@ -3,35 +3,21 @@ using System.Numerics;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Where the measurements of one instrument of a library go.</summary>
-/// <remarks>Thread-safe.</remarks>
-sealed class LibraryMeasurements(Instrument instrument, InstrumentStore store)
+/// <summary>What an instrument of a library measures, to its counterpart: the attributes are translated on the stack.</summary>
+static class LibraryMeasurements
 {
-    readonly SeriesCache _cache = new(store);
-
-    internal void Record<T>(T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    internal static void Record<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct, INumber<T>
     {
-        if (_cache.Find(tags) is { } series)
-        {
-            if (!instrument.IsAllowed(value, store))
-                return;
-            if (Instrument.IsInteger<T>())
-                series.Record(long.CreateTruncating(value));
-            else
-                series.Record(double.CreateTruncating(value));
-        }
+        if (tags.IsEmpty)
+            instrument.Record(value, default);
         else if (tags.Length <= EightTags.Length)
-        {
-            RecordFew(value, tags);
-        }
+            RecordFew(instrument, value, tags);
         else
-        {
-            RecordMany(value, tags);
-        }
+            RecordMany(instrument, value, tags);
     }
 
-    void RecordFew<T>(T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    static void RecordFew<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct, INumber<T>
     {
         var room = default(EightTags);
@@ -39,7 +25,7 @@ sealed class LibraryMeasurements(Instrument instrument, InstrumentStore store)
         instrument.Record(value, ours[..LibraryTags.Convert(tags, ours)]);
     }
 
-    void RecordMany<T>(T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    static void RecordMany<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct, INumber<T>
     {
         var ours = ArrayPool<Tag>.Shared.Rent(tags.Length);

@@ -83,9 +83,9 @@ sealed class MeterBridge : IDisposable
         if (source.IsObservable)
             Observe(source, instrument, place);
         else if (source.Meter.Name == ClientMeter && OfRequests.Contains(source.Name))
-            _requests.EnableMeasurementEvents(source, new LibraryMeasurements(instrument, place));
+            _requests.EnableMeasurementEvents(source, instrument);
         else
-            _listener.EnableMeasurementEvents(source, new LibraryMeasurements(instrument, place));
+            _listener.EnableMeasurementEvents(source, instrument);
     }
 
     void Observe(System.Diagnostics.Metrics.Instrument source, Instrument instrument, InstrumentStore place)
@@ -110,7 +110,7 @@ sealed class MeterBridge : IDisposable
     [SuppressMessage("Performance", "CA1822", Justification = "A delegate of an instance calls its method straight away.")]
     void OnMeasured<T>(System.Diagnostics.Metrics.Instrument source, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         where T : struct, INumber<T> =>
-        Unsafe.As<LibraryMeasurements>(state!).Record(value, tags);
+        LibraryMeasurements.Record(Unsafe.As<Instrument>(state!), value, tags);
 
     void OnRequestMeasured<T>(System.Diagnostics.Metrics.Instrument source, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         where T : struct, INumber<T>

@@ -81,11 +81,11 @@ public sealed class MeterBridgeTests
     }
 
     [Fact]
-    public async Task EveryMeasurementReachesItsSeriesWhetherOrNotItIsOneOfTheFirst()
+    public async Task EveryMeasurementReachesItsSeriesWhateverTheOrderOfItsAttributes()
     {
         await using var metered = new MeteredSdk();
         var counter = metered.Meter.CreateCounter<int>("c");
-        var sets = SeriesCache.Capacity * 4;
+        var sets = 128;
         for (var round = 1; round <= 3; round++)
         {
             for (var i = 0; i < sets; i++)

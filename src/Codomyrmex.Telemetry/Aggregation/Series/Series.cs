@@ -13,9 +13,6 @@ abstract class Series(SeriesTable table, Tag[] attributes, int hash) : SeriesAtt
     /// <summary>True if somebody holds it for good, so that it never leaves the table.</summary>
     internal bool IsBound { get; set; }
 
-    /// <summary>True for the one that stands for all those beyond the limit.</summary>
-    internal bool IsOverflow => Attributes is [{ Key: SeriesTable.OverflowKey }];
-
     protected SeriesTable Table => table;
 
     /// <param name="value">What was measured.</param>

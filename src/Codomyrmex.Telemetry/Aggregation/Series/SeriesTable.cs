@@ -6,7 +6,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed partial class SeriesTable
 {
-    internal const string OverflowKey = "otel.metric.overflow";
+    const string OverflowKey = "otel.metric.overflow";
     const int FirstBuckets = 16;
 
     readonly Lock _lock = new();
