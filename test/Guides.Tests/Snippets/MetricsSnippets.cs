@@ -20,6 +20,27 @@ sealed class MetricsSnippets
         AttributeKeys = ["region"],
     });
 
+    static readonly DurationTimer Charging = Metrics.CreateTimer("shop.charge.duration");
+
+    static async Task AskAndTimeAsync(Queue<int> queue)
+    {
+        using var depth = Metrics.CreateObservableGauge("queue.depth", () => (long)queue.Count, unit: "{item}");
+        using var used = Metrics.CreateObservableUpDownCounter<long>("pool.used", observer =>
+        {
+            observer.Observe(3, new Tag("pool", "a"));
+            observer.Observe(5, new Tag("pool", "b"));
+        });
+
+        Metrics.Record("queue.depth", 5, new Tag("queue", "mail"));
+
+        using (var running = Charging.Start(new Tag("card", "visa")))
+            running.SetAttribute(new Tag("outcome", "paid"));
+
+        await Charging.MeasureAsync(() => ChargeAsync(), new Tag("card", "visa"));
+
+        static Task ChargeAsync() => Task.CompletedTask;
+    }
+
     static void Measure()
     {
         Orders.Add(1, new Tag("region", "eu"));
@@ -48,6 +69,10 @@ sealed class MetricsSnippets
 
     static void Configure(TelemetryOptions o)
     {
+        o.Meters.Exclude.Add("Noisy.*");
+
+        o.Processors.Add(new SpanMetricsProcessor { Dimensions = ["http.route"], Bounds = [0.01, 0.1, 1] });
+
         o.Otlp.Metrics.HistogramAggregation = MetricAggregation.ExponentialHistogram();
 
         o.Otlp.Metrics.Temporality = TemporalityPreference.Delta;
