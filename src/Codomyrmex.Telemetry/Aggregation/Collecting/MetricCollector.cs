@@ -4,8 +4,9 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe; one collection at a time.</remarks>
 sealed class MetricCollector(MetricStore store, ReaderSettings settings)
 {
+    readonly Lock _turn = new();
     readonly Lock _lock = new();
-    readonly List<(SeriesTable Table, int Number)> _tables = [];
+    (SeriesTable Table, int Number)[] _tables = [];
 
     internal ReaderSettings Settings => settings;
 
@@ -15,21 +16,22 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
         var table = new SeriesTable(stream, settings, store, unixNanos);
         lock (_lock)
         {
-            var last = _tables.FindLastIndex(other => ReferenceEquals(other.Table.Stream.Instrument.Scope, stream.Instrument.Scope));
-            _tables.Insert(last < 0 ? _tables.Count : last + 1, (table, _tables.Count));
+            var last = Array.FindLastIndex(_tables, other => ReferenceEquals(other.Table.Stream.Instrument.Scope, stream.Instrument.Scope));
+            var place = last < 0 ? _tables.Length : last + 1;
+            _tables = [.. _tables[..place], (table, _tables.Length), .. _tables[place..]];
         }
 
         return table;
     }
 
-    /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope.</summary>
+    /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope. Meanwhile instruments may be opened, also by those asked.</summary>
     internal void Collect(MetricSheet sheet)
     {
-        lock (_lock)
+        lock (_turn)
         {
             store.Observables.Observe(this);
             var now = store.Clock.UnixNanos();
-            foreach (var (table, number) in _tables)
+            foreach (var (table, number) in Volatile.Read(ref _tables))
                 sheet.Add(table, number, now);
         }
     }
