@@ -6,7 +6,7 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
 {
     readonly Lock _turn = new();
     readonly Lock _lock = new();
-    (SeriesTable Table, int Number)[] _tables = [];
+    readonly List<(SeriesTable Table, int Number)> _tables = [];
 
     internal ReaderSettings Settings => settings;
 
@@ -16,23 +16,26 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
         var table = new SeriesTable(stream, settings, store, unixNanos);
         lock (_lock)
         {
-            var last = Array.FindLastIndex(_tables, other => ReferenceEquals(other.Table.Stream.Instrument.Scope, stream.Instrument.Scope));
-            var place = last < 0 ? _tables.Length : last + 1;
-            _tables = [.. _tables[..place], (table, _tables.Length), .. _tables[place..]];
+            var last = _tables.FindLastIndex(other => ReferenceEquals(other.Table.Stream.Instrument.Scope, stream.Instrument.Scope));
+            _tables.Insert(last < 0 ? _tables.Count : last + 1, (table, _tables.Count));
         }
 
         return table;
     }
 
-    /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope. Meanwhile instruments may be opened, also by those asked.</summary>
+    /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope.</summary>
     internal void Collect(MetricSheet sheet)
     {
         lock (_turn)
         {
+            // Whoever is asked may make instruments, and nobody who makes one waits for who is asked.
             store.Observables.Observe(this);
             var now = store.Clock.UnixNanos();
-            foreach (var (table, number) in Volatile.Read(ref _tables))
-                sheet.Add(table, number, now);
+            lock (_lock)
+            {
+                foreach (var (table, number) in _tables)
+                    sheet.Add(table, number, now);
+            }
         }
     }
 }
