@@ -8,6 +8,7 @@ static partial class Orders
 {
     static readonly Tracer Tracer = Tracer.Get("WebShop.Orders");
     static readonly Counter<long> Ordered = Metrics.CreateCounter("shop.orders", unit: "{order}");
+    static readonly DurationTimer Charging = Metrics.CreateTimer("shop.charge.duration");
 
     internal static void Map(WebApplication app)
     {
@@ -32,6 +33,7 @@ static partial class Orders
         using var client = clients.CreateClient();
         var stock = await client.GetFromJsonAsync<int>(new Uri($"{request.Scheme}://{request.Host}/stock/{product}?token=secret"));
 
+        using (Charging.Start())
         using (var charge = Tracer.StartSpan("charge", SpanKind.Client))
             charge.SetAttribute("payment.amount", 12.5).AddEvent("authorised");
 

@@ -21,8 +21,9 @@ public sealed class EventLogger
     /// <summary>The scope's name.</summary>
     public string Name => _scope.Name;
 
-    /// <summary>True if records go anywhere. Guards costly messages.</summary>
-    public bool IsEnabled => Pipeline is { IsOpen: true };
+    /// <summary>True if records of that severity go anywhere (OpenTelemetry specification, Logs API, Enabled). Guards costly messages.</summary>
+    /// <param name="severity">How important they are; without it, records of no severity.</param>
+    public bool IsEnabled(LogSeverity severity = LogSeverity.Unspecified) => Pipeline is { } pipeline && pipeline.Takes(severity);
 
     LogPipeline? Pipeline => _owner ?? LogPipeline.Default;
 
@@ -49,6 +50,23 @@ public sealed class EventLogger
     public void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
         Write(eventName, severity, message, null, attributes);
 
+    /// <summary>Writes a record of which everything is said, such as one that happened earlier or elsewhere.</summary>
+    /// <param name="entry">The record.</param>
+    /// <param name="attributes">What belongs to it.</param>
+    public void Emit(in LogEntry entry, params ReadOnlySpan<Tag> attributes)
+    {
+        if (Pipeline is not { } pipeline || !pipeline.Takes(entry.Severity))
+            return;
+        var thread = RecordingThread.Current;
+        var record = pipeline.Begin(_scope, entry.Severity, thread);
+        record.SeverityText = entry.SeverityText;
+        if (entry.Time is { } time)
+            record.UnixNanos = TelemetryClock.UnixNanos(time);
+        if (entry.Context is { } context)
+            (record.TraceId, record.SpanId, record.Flags) = (context.TraceId, context.SpanId, context.Flags);
+        Write(pipeline, thread, record, entry.EventName, entry.Message, entry.Exception, attributes);
+    }
+
     /// <inheritdoc cref="Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
     [OverloadResolutionPriority(1)]
     public void Emit(LogSeverity severity, string? message, in Tag attribute) =>
@@ -66,14 +84,23 @@ public sealed class EventLogger
 
     void Write(string? eventName, LogSeverity severity, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
     {
-        if (Pipeline is not { IsOpen: true } pipeline)
-            return;
-        var record = pipeline.Begin(_scope, severity);
+        if (Pipeline is { } pipeline && pipeline.Takes(severity))
+        {
+            var thread = RecordingThread.Current;
+            var record = pipeline.Begin(_scope, severity, thread);
+            record.SeverityText = null;
+            Write(pipeline, thread, record, eventName, message, exception, attributes);
+        }
+    }
+
+    static void Write(
+        LogPipeline pipeline, RecordingThread thread, LogRecord record, string? eventName, string? message, Exception? exception, ReadOnlySpan<Tag> attributes)
+    {
         record.EventName = eventName;
         record.Body = message;
         record.SetAttributes(attributes);
         if (exception is not null)
             record.SetException(exception);
-        pipeline.Write(record);
+        pipeline.Write(record, thread);
     }
 }

@@ -8,6 +8,9 @@ public static class Log
 {
     static readonly EventLogger Default = EventLogger.Get("");
 
+    /// <inheritdoc cref="EventLogger.IsEnabled"/>
+    public static bool IsEnabled(LogSeverity severity = LogSeverity.Unspecified) => Default.IsEnabled(severity);
+
     /// <inheritdoc cref="EventLogger.Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
     public static void Emit(LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
         Default.Emit(severity, message, attributes);
@@ -19,6 +22,9 @@ public static class Log
     /// <inheritdoc cref="EventLogger.EmitEvent(string, LogSeverity, string, ReadOnlySpan{Tag})"/>
     public static void EmitEvent(string eventName, LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
         Default.EmitEvent(eventName, severity, message, attributes);
+
+    /// <inheritdoc cref="EventLogger.Emit(in LogEntry, ReadOnlySpan{Tag})"/>
+    public static void Emit(in LogEntry entry, params ReadOnlySpan<Tag> attributes) => Default.Emit(entry, attributes);
 
     /// <inheritdoc cref="EventLogger.Emit(LogSeverity, string, ReadOnlySpan{Tag})"/>
     [OverloadResolutionPriority(1)]

@@ -31,23 +31,8 @@ public static class SpanProcessor
     /// <exception cref="ArgumentException">A key is null or empty.</exception>
     public static ISpanProcessor Redact(params ReadOnlySpan<string> keys)
     {
-        var patterns = new Glob[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            ArgumentException.ThrowIfNullOrEmpty(keys[i], nameof(keys));
-            patterns[i] = new Glob(keys[i]);
-        }
-
-        AttributeChange redact = (in Tag attribute) =>
-        {
-            foreach (var pattern in patterns)
-            {
-                if (pattern.Matches(attribute.Key))
-                    return new Tag(attribute.Key, Redacted);
-            }
-
-            return attribute;
-        };
+        var patterns = new KeyPatterns(keys);
+        AttributeChange redact = (in Tag attribute) => patterns.Match(attribute.Key) ? new Tag(attribute.Key, Redacted) : attribute;
         return new ChangingProcessor(span => span.ChangeAttributes(redact));
     }
 

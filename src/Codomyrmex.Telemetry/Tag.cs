@@ -9,7 +9,11 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Immutable. A tag with a null value or an empty key is never recorded.</remarks>
 public readonly struct Tag : IEquatable<Tag>
 {
+    // Text or an array, or what says how to read the number; null for nothing. With it, and no field for the type, a tag has three fields, which is how many
+    // the compiler keeps apart in registers: one more, and each tag would be built in one place and copied to another.
     readonly object? _reference;
+
+    // The number; the type of a text or an array.
     readonly long _bits;
 
     /// <summary>An attribute with text.</summary>
@@ -17,31 +21,31 @@ public readonly struct Tag : IEquatable<Tag>
     {
         Key = key;
         _reference = value;
-        Type = value is null ? TagType.None : TagType.String;
+        _bits = value is null ? 0 : (long)TagType.String;
     }
 
     /// <summary>An attribute with a boolean.</summary>
     public Tag(string key, bool value)
     {
         Key = key;
+        _reference = TagNumber.Bool;
         _bits = value ? 1 : 0;
-        Type = TagType.Bool;
     }
 
     /// <summary>An attribute with a 64-bit integer.</summary>
     public Tag(string key, long value)
     {
         Key = key;
+        _reference = TagNumber.Long;
         _bits = value;
-        Type = TagType.Long;
     }
 
     /// <summary>An attribute with a double.</summary>
     public Tag(string key, double value)
     {
         Key = key;
+        _reference = TagNumber.Double;
         _bits = BitConverter.DoubleToInt64Bits(value);
-        Type = TagType.Double;
     }
 
     /// <summary>An attribute with an array of text, copied; null elements stay null.</summary>
@@ -75,19 +79,19 @@ public readonly struct Tag : IEquatable<Tag>
     /// </summary>
     public Tag(string key, object? value) => this = TagConversion.FromObject(key, value);
 
-    internal Tag(string key, object? reference, TagType type, long bits = 0)
+    // Text or an array of that type; nothing, of none.
+    internal Tag(string key, object? reference, TagType type)
     {
         Key = key;
         _reference = reference;
-        _bits = bits;
-        Type = type;
+        _bits = (long)type;
     }
 
     /// <summary>The attribute's name; null only in <c>default(Tag)</c>.</summary>
     public string Key { get; }
 
     /// <summary>Which of the values below means something.</summary>
-    public TagType Type { get; }
+    public TagType Type => _reference is TagNumber number ? number.Type : (TagType)_bits;
 
     /// <summary>The text; empty unless <see cref="Type"/> says so.</summary>
     public string StringValue => Type == TagType.String ? (string)_reference! : "";
@@ -125,14 +129,16 @@ public readonly struct Tag : IEquatable<Tag>
     };
 
     /// <summary>False for what is never recorded: no value, or no key.</summary>
-    internal bool IsRecordable => Type != TagType.None && !string.IsNullOrEmpty(Key);
+    internal bool IsRecordable => _reference is not null && !string.IsNullOrEmpty(Key);
 
+    /// <summary>A number's bits; otherwise the type.</summary>
     internal long Bits => _bits;
 
+    /// <summary>Text or an array; otherwise what says which type of number it is, the same object for all of a type; null for none.</summary>
     internal object? Reference => _reference;
 
     /// <summary>Same key, type and value; doubles are compared bit for bit, arrays element by element.</summary>
-    public bool Equals(Tag other) => Type == other.Type && string.Equals(Key, other.Key) && TagComparison.ValuesEqual(this, other);
+    public bool Equals(Tag other) => string.Equals(Key, other.Key) && TagComparison.ValuesEqual(this, other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Tag other && Equals(other);

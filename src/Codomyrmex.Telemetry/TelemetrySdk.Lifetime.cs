@@ -67,6 +67,9 @@ public sealed partial class TelemetrySdk
     {
         var isDone = await WithinAsync(timeout, async token =>
             await Task.WhenAll(_spanPipeline.ShutdownAsync(token), Logs.ShutdownAsync(token), ShutDownMetricsAsync(token)).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        // What libraries measure is part of the last collection, so their instruments are let go of only now.
+        _meterBridge?.Dispose();
+        MetricStore.Observables.Close();
         _diagnostics.TellTotals();
         return isDone;
     }

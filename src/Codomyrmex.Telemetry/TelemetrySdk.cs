@@ -28,7 +28,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     readonly TimeProvider _time;
     readonly TimeSpan _shutdownTimeout;
     readonly ActivitySourceOptions? _activitySources;
+    readonly MeterSourceOptions? _meterSources;
     ActivityBridge? _bridge;
+    MeterBridge? _meterBridge;
     readonly bool _flushesAtExit;
     readonly bool _isHosted;
     ProcessEnd? _end;
@@ -48,10 +50,11 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
         // Before anything is started that would have to be ended.
         if (!isDisabled)
-            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(options.Metrics.Readers.SelectMany(static reader => reader.Exporters)), owner: this);
+            ExporterOwners.Claim(exporters.Concat(options.Processors.SelectMany(ExporterOwners.Of)).Concat(Read(options)), options.Metrics.Readers, owner: this);
         var batch = options.Batch.Copy();
         var clock = new TelemetryClock(_time);
         var logBatch = options.Logs.Batch.Copy();
+        MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
         _shared = new ProcessingEnvironment(Resource, _time, _diagnostics)
         {
             ConcurrentExportsOf = signal => signal switch
@@ -60,6 +63,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 OtlpSignal.Logs => logBatch.MaxConcurrentExports,
                 _ => 1,
             },
+            MetricStore = MetricStore,
             Metrics = MeasuresItself(options, exporters) ? new SelfMetrics(clock, _diagnostics) : null,
         };
 
@@ -74,8 +78,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
             Tally = _shared.Metrics?.Spans,
         };
         Logs = new LogPipeline(clock, [.. Taking<ILogExporter>(exporters, TelemetrySignals.Logs)], options.Logs, _diagnostics);
-        MetricStore = new MetricStore(clock, options.Metrics, _diagnostics);
-        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics)), .. options.Metrics.Readers];
+        _metricReaders = isDisabled ? [] : [.. PeriodicExport.Of(Unread(options, exporters)), .. options.Metrics.Readers];
         foreach (var reader in _metricReaders)
             reader.Attach(MetricStore, options.Metrics, _shared);
 
@@ -95,6 +98,9 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _activitySources = options.ActivitySources;
         if (_activitySources.Enabled == true)
             OpenBridge();
+        _meterSources = options.Meters;
+        if (_meterSources.Enabled == true)
+            OpenMeterBridge();
         _sampler.Attach(_shared);
         _spanPipeline.Attach(_shared);
         Logs.Attach(logBatch, _shared);
@@ -150,6 +156,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
                 ProcessScopes.Attach(sdk.MetricStore);
             if (sdk._activitySources is { Enabled: null })
                 sdk.OpenBridge();
+            if (sdk._meterSources is { Enabled: null })
+                sdk.OpenMeterBridge();
             sdk._end = sdk._flushesAtExit ? new ProcessEnd(sdk, takesSignals: !sdk._isHosted) : null;
         }
 
@@ -187,7 +195,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _spanPipeline.Add(processor);
     }
 
-    /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>builder.Logging.AddProvider(sdk.AsLoggerProvider())</c>. Disposing it leaves the SDK running.</summary>
+    /// <summary>This SDK as a destination of <see cref="ILogger"/>: <c>logging.AddTelemetry(sdk)</c> gives it to a factory. Disposing it leaves the SDK running.</summary>
     public ILoggerProvider AsLoggerProvider() => new TelemetryLoggerProvider(Logs);
 
     internal static TelemetrySdk Create(Action<TelemetryOptions>? configure, EnvironmentSettings environment)
@@ -206,11 +214,27 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _bridge = new ActivityBridge(Spans, _activitySources!);
     }
 
+    void OpenMeterBridge()
+    {
+        if (_metricReaders.Length > 0)
+            _meterBridge = new MeterBridge(MetricStore, _meterSources!);
+    }
+
     static IExporter[] ExportersOf(TelemetryOptions options) =>
         OtlpExporter.SendsAny(options) ? [.. options.Exporters, OtlpExporter.Of(options)] : [.. options.Exporters];
 
     static bool MeasuresItself(TelemetryOptions options, IExporter[] exporters) =>
-        options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);
+        options.SelfMetrics ?? Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Concat(Read(options)).Any(static exporter => LimitedExporter.Whole(exporter) is OtlpExporter);
+
+    /// <summary>Exporters that have a reader of their own.</summary>
+    static IEnumerable<IMetricExporter> Read(TelemetryOptions options) => options.Metrics.Readers.SelectMany(static reader => reader.Exporters);
+
+    /// <summary>Exporters of metrics that have not.</summary>
+    static IEnumerable<IMetricExporter> Unread(TelemetryOptions options, IExporter[] exporters)
+    {
+        var read = Read(options).Select(LimitedExporter.Whole).ToHashSet<IExporter>(ReferenceEqualityComparer.Instance);
+        return Taking<IMetricExporter>(exporters, TelemetrySignals.Metrics).Where(exporter => !read.Contains(LimitedExporter.Whole(exporter)));
+    }
 
     static IEnumerable<TExporter> Taking<TExporter>(IEnumerable<IExporter> exporters, TelemetrySignals signal)
         where TExporter : IExporter =>

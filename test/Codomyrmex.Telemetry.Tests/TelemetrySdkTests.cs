@@ -68,9 +68,14 @@ public sealed class TelemetrySdkTests
             Assert.Equal("order.placed", memory.Logs[2].EventName);
             var counter = memory.Metrics.Single(metric => metric.Name == "early.counter");
             Assert.Equal(2, Assert.Single(counter.Points).LongValue);
-            Assert.Equal(8, memory.Metrics.Count(metric => !metric.Name.StartsWith("otel.sdk.", StringComparison.Ordinal)));
+            string[] othersNames = ["otel.sdk."];
+            string[] othersScopes = ["System.", "Microsoft."];
+            Assert.Equal(8, memory.Metrics.Count(metric => !IsOneOf(othersNames, metric.Name) && !IsOneOf(othersScopes, metric.Scope.Name)));
+            Assert.Contains(memory.Metrics, metric => metric.Name == "dotnet.gc.collections");
         }
     }
+
+    static bool IsOneOf(string[] starts, string name) => Array.Exists(starts, start => name.StartsWith(start, StringComparison.Ordinal));
 
     [Theory]
     [InlineData(-5)]

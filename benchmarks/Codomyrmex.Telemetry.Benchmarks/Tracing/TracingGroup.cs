@@ -35,8 +35,8 @@ static class TracingGroup
 
     static Comparison Storm(int threads, Func<long> ours, Func<long> official)
     {
-        var ourStorm = new SpanStorm(threads, StormRepeats, ours);
-        var officialStorm = new SpanStorm(threads, StormRepeats, official);
-        return new Comparison($"child span, {threads} threads", (int)ourStorm.Spans, ourStorm.Run, officialStorm.Run);
+        var ourStorm = new ThreadStorm(threads, StormRepeats, OurTracing.SpansPerCall, ours);
+        var officialStorm = new ThreadStorm(threads, StormRepeats, OurTracing.SpansPerCall, official);
+        return new Comparison($"child span, {threads} threads", ourStorm.Operations, ourStorm.Run, officialStorm.Run);
     }
 }

@@ -15,7 +15,7 @@ static class AttributeSets
 
     /// <summary>The hash of a set.</summary>
     /// <param name="tags">The set, in any order.</param>
-    /// <param name="isThorough">Whether every character counts, not just some at the beginning, in the middle and at the end.</param>
+    /// <param name="isThorough">Whether every character of keys and values counts.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Hash(ReadOnlySpan<Tag> tags, bool isThorough)
     {
@@ -23,14 +23,9 @@ static class AttributeSets
             return HashThoroughly(tags);
         var hash = 0UL;
         foreach (ref readonly var tag in tags)
-        {
-            var value = tag.Type == TagType.String ? Sample(Unsafe.As<string>(tag.Reference!)) : HashOfOther(tag);
-            var mixed = (Sample(tag.Key) ^ BitOperations.RotateLeft(value, 31)) * Mixer;
-            hash += mixed ^ (mixed >> 32);
-        }
-
-        hash *= Seed;
-        return (int)(hash >> 32);
+            hash += ((tag.Reference is string text ? Sample(text) : HashOfOther(tag)) ^ (ulong)LengthOf(tag.Key)) * Mixer;
+        hash ^= hash >> 32;
+        return (int)((hash * Seed) >> 32);
     }
 
     /// <summary>
@@ -84,17 +79,8 @@ static class AttributeSets
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool IsSame(in Tag left, in Tag right)
-    {
-        if (left.Type != right.Type || !AreSame(left.Key, right.Key))
-            return false;
-        return left.Type == TagType.String
-            ? AreSame(Unsafe.As<string>(left.Reference!), Unsafe.As<string>(right.Reference!))
-            : left.Type < TagType.StringArray ? left.Bits == right.Bits : TagComparison.ValuesEqual(left, right);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool AreSame(string left, string right) => ReferenceEquals(left, right) || string.Equals(left, right);
+    static bool IsSame(in Tag left, in Tag right) =>
+        (ReferenceEquals(left.Key, right.Key) || string.Equals(left.Key, right.Key)) && TagComparison.ValuesEqual(left, right);
 
     static bool Contains(ReadOnlySpan<Tag> tags, in Tag tag)
     {
@@ -107,30 +93,31 @@ static class AttributeSets
         return false;
     }
 
-    // Length, and four characters each from the beginning, the middle and the end.
+    // Four characters each from the beginning, the middle and the end. Of the keys just the lengths count: they hardly ever differ where the values do not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Sample(string? text)
+    static ulong Sample(string text)
     {
-        if (text is null)
-            return 0;
         var length = text.Length;
         if (length < 4)
             return SampleShort(text);
         ref var first = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(text.AsSpan()));
         var start = Unsafe.ReadUnaligned<ulong>(ref first);
-        var middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref first, (nint)(((length - 4) >> 1) * 2)));
+        var middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref first, (nint)((length - 4) & ~1)));
         var end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref first, (nint)((length - 4) * 2)));
-        return ((start ^ (ulong)length) * Mixer) + (BitOperations.RotateLeft(middle, 23) ^ (end * Seed));
+        return start ^ BitOperations.RotateLeft(middle, 19) ^ BitOperations.RotateLeft(end, 37) ^ ((ulong)length << 56);
     }
 
     static ulong SampleShort(string text)
     {
-        var sample = (ulong)text.Length;
+        var sample = (ulong)text.Length << 56;
         foreach (var character in text)
-            sample = (sample << 16) | character;
-        return sample * Mixer;
+            sample = BitOperations.RotateLeft(sample, 16) ^ character;
+        return sample;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int LengthOf(string? key) => key is null ? 0 : key.Length;
+
     static ulong HashOfOther(in Tag tag) =>
-        tag.Type < TagType.StringArray ? (ulong)tag.Bits + (ulong)tag.Type : (ulong)(uint)TagComparison.Hash(tag);
+        tag.Type < TagType.StringArray ? BitOperations.RotateLeft((ulong)tag.Bits, 8) + (ulong)tag.Type : (ulong)(uint)TagComparison.Hash(tag);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
 
@@ -6,6 +7,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class Instrument(InstrumentDefinition definition)
 {
+    readonly bool _isCounter = definition.Kind == InstrumentKind.Counter;
     int _isMisuseTold;
 
     internal InstrumentDefinition Definition => definition;
@@ -39,12 +41,15 @@ sealed class Instrument(InstrumentDefinition definition)
         where T : struct, INumber<T> =>
         typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(byte);
 
-    // Sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.
-    bool IsAllowed<T>(T value, InstrumentStore store)
-        where T : struct, INumber<T>
+    /// <summary>False, and reported once, for what the instrument cannot take: sums and distributions mean nothing after an infinity or a NaN, nor does a counter that falls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsAllowed<T>(T value, InstrumentStore store)
+        where T : struct, INumber<T> =>
+        (T.IsFinite(value) && (!_isCounter || value >= T.Zero)) || definition.Kind is InstrumentKind.Gauge or InstrumentKind.ObservableGauge || Refuse(value, store);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    bool Refuse<T>(T value, InstrumentStore store)
     {
-        if (definition.Kind == InstrumentKind.Gauge || (T.IsFinite(value) && (definition.Kind != InstrumentKind.Counter || value >= T.Zero)))
-            return true;
         if (Interlocked.Exchange(ref _isMisuseTold, 1) == 0)
             store.Report($"the instrument '{definition.Name}' was given {value}, which it cannot take; such values are ignored.");
         return false;

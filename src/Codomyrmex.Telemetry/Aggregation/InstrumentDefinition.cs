@@ -41,15 +41,39 @@ sealed record InstrumentDefinition(
     internal static bool IsName(string name) =>
         name.Length is > 0 and <= MaxNameLength && char.IsAsciiLetter(name[0]) && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 
-    /// <summary>Null if the specification allows it (Metrics API, Instrument name syntax, Instrument unit; Histogram bounds); else why not.</summary>
-    internal string? Problem()
+    /// <summary>Null if the specification allows its name (Metrics API, Instrument name syntax); else why not.</summary>
+    internal string? Problem() =>
+        IsName(Name) ? null : $"the instrument name '{Name}' is not a letter followed by at most 254 letters, digits, '_', '.', '-' or '/'; it records nothing.";
+
+    /// <summary>Itself without what cannot be used of it, which is no reason to lose measurements (Metrics SDK, Instrument unit and Instrument advisory parameters).</summary>
+    /// <param name="report">Told what that is.</param>
+    internal InstrumentDefinition Usable(Action<string> report)
     {
-        if (!IsName(Name))
-            return $"the instrument name '{Name}' is not a letter followed by at most 254 letters, digits, '_', '.', '-' or '/'; it records nothing.";
+        var usable = this;
         if (Unit.Length > MaxUnitLength || !System.Text.Ascii.IsValid(Unit))
-            return $"the unit '{Unit}' of the instrument '{Name}' is longer than 63 characters or not ASCII; it records nothing.";
-        return Bounds is not null && !AreBounds(Bounds) ? $"the bucket bounds of the instrument '{Name}' are not finite and rising; it records nothing." : null;
+        {
+            report($"the unit '{Unit}' of the instrument '{Name}' is longer than 63 characters or not ASCII; it is left out.");
+            usable = usable with { Unit = "" };
+        }
+
+        if (Bounds is not null && !AreBounds(Bounds))
+        {
+            report($"the bucket bounds of the instrument '{Name}' are not finite and rising; the usual ones are used.");
+            usable = usable with { Bounds = null };
+        }
+
+        if (AttributeKeys is not null && AttributeKeys.Any(string.IsNullOrEmpty))
+        {
+            report($"the advice for the attributes of the instrument '{Name}' has an empty key; that is left out.");
+            usable = usable with { AttributeKeys = [.. AttributeKeys.Where(static key => !string.IsNullOrEmpty(key))] };
+        }
+
+        return usable;
     }
+
+    /// <summary>In words, for people.</summary>
+    public override string ToString() =>
+        $"{Kind}<{(IsInteger ? "long" : "double")}> '{Name}' of the meter '{Scope.Name}', unit '{Unit}', description '{Description}'";
 
     /// <summary>True for bounds that are finite and rise.</summary>
     internal static bool AreBounds(ReadOnlySpan<double> bounds)

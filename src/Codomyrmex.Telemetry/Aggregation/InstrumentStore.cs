@@ -19,6 +19,9 @@ sealed class InstrumentStore
 
     internal InstrumentDefinition Definition { get; }
 
+    /// <summary>The SDK's, for those who measure time.</summary>
+    internal required TelemetryClock Clock { get; init; }
+
     /// <summary>Tells of misuse.</summary>
     internal Action<string> Report { get; }
 

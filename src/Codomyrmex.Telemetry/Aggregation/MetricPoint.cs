@@ -3,7 +3,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>The state of one series at one moment. Lives as long as its <see cref="MetricData"/>.</summary>
 public readonly struct MetricPoint
 {
-    readonly Tag[] _attributes;
+    readonly SeriesAttributes? _attributes;
     readonly long _bits;
     readonly object? _distribution;
     readonly Exemplar[]? _exemplars;
@@ -22,7 +22,7 @@ public readonly struct MetricPoint
     }
 
     /// <summary>What tells the series from others of its metric.</summary>
-    public ReadOnlySpan<Tag> Attributes => _attributes;
+    public ReadOnlySpan<Tag> Attributes => _attributes?.Attributes;
 
     /// <summary>Since when it is counted, in Unix nanoseconds.</summary>
     public long StartUnixNanos { get; }
@@ -48,6 +48,9 @@ public readonly struct MetricPoint
     /// <summary>Single measurements, as <see cref="MetricOptions.ExemplarFilter"/> lets them; often none.</summary>
     public ReadOnlySpan<Exemplar> Exemplars => _exemplars.AsSpan(_firstExemplar, _exemplarCount);
 
+    /// <summary>The attributes in OTLP, as fields of that number.</summary>
+    internal ReadOnlySpan<byte> EncodedAttributes(int field) => _attributes is { } attributes ? attributes.Encoded(field) : [];
+
     internal MetricPoint Copy()
     {
         object? distribution = _distribution switch
@@ -58,12 +61,12 @@ public readonly struct MetricPoint
         };
         var exemplars = Exemplars.ToArray();
         return new MetricPoint(
-            new PointHead(_attributes, StartUnixNanos, UnixNanos) { Exemplars = (exemplars, 0, exemplars.Length) }, IsInteger, _bits, distribution);
+            new PointHead(new SeriesAttributes(_attributes?.Attributes ?? []), StartUnixNanos, UnixNanos) { Exemplars = (exemplars, 0, exemplars.Length) }, IsInteger, _bits, distribution);
     }
 }
 
 /// <summary>What all kinds of points have.</summary>
-readonly record struct PointHead(Tag[] Attributes, long StartUnixNanos, long UnixNanos)
+readonly record struct PointHead(SeriesAttributes Attributes, long StartUnixNanos, long UnixNanos)
 {
     /// <summary>Where its exemplars are.</summary>
     internal (Exemplar[]? All, int First, int Count) Exemplars { get; init; }

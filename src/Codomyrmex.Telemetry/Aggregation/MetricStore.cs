@@ -4,6 +4,8 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe. Collectors are asked for before the first instrument is opened.</remarks>
 sealed class MetricStore
 {
+    const int MostTold = 100;
+
     readonly SelfDiagnostics _diagnostics;
     readonly ViewSelection _views;
     readonly Lock _lock = new();
@@ -11,6 +13,7 @@ sealed class MetricStore
     readonly Dictionary<object, InstrumentStore?> _byIdentity = [];
     readonly Dictionary<object, StreamDefinition> _byPlace = [];
     readonly ScopeIdentities _scopes = new();
+    readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     internal MetricStore(TelemetryClock clock, MetricOptions options, SelfDiagnostics diagnostics)
     {
@@ -18,7 +21,7 @@ sealed class MetricStore
         _diagnostics = diagnostics;
         _views = new ViewSelection(options.Views);
         Exemplars = new ExemplarSource(options.ExemplarFilter, clock);
-        Observables = new Observables(diagnostics);
+        Observables = new Observables(diagnostics, clock.Time, options.ObservationTimeout);
     }
 
     internal TelemetryClock Clock { get; }
@@ -45,11 +48,11 @@ sealed class MetricStore
     {
         lock (_lock)
         {
-            definition = definition with { Scope = _scopes.Canonical(definition.Scope) };
+            definition = (definition with { Scope = _scopes.Canonical(definition.Scope) }).Usable(Report);
             if (_byIdentity.TryGetValue(definition.Identity, out var store))
             {
-                if (store is not null && store.Definition.Description != definition.Description)
-                    Conflict(store.Definition.ToString(), definition.ToString());
+                if (store is not null && Difference(store.Definition, definition) is { } difference)
+                    Report($"an instrument is made again with {difference}: {store.Definition}; and {definition}. The first counts; make both the same.");
                 return store;
             }
 
@@ -64,21 +67,45 @@ sealed class MetricStore
     /// <summary>A measurement went to a metric's overflow series.</summary>
     internal void Overflowed(SeriesTable table) => _diagnostics.Overflowed(table.Stream.Name, table.Limit);
 
+    /// <summary>Something the program's author should know, at most once a minute for each <paramref name="kind"/>.</summary>
+    internal void Warn(string kind, string message) => _diagnostics.Warn(kind, message);
+
+    /// <summary>A library's instrument could not be taken.</summary>
+    internal void Failed(string name, Exception failure) => _diagnostics.Failed(name, failure);
+
     InstrumentStore? Create(InstrumentDefinition definition)
     {
         var now = Clock.UnixNanos();
         var tables = new List<(MetricCollector, SeriesTable)>();
-        foreach (var stream in _views.StreamsOf(definition, _diagnostics.Misconfigured))
+        foreach (var stream in _views.StreamsOf(definition, Report))
         {
             if (!_byPlace.TryAdd(stream.Place, stream))
-                Conflict(_byPlace[stream.Place].ToString(), stream.ToString());
+                Conflict(_byPlace[stream.Place], stream);
             tables.AddRange(_collectors.Select(collector => (collector, collector.Open(stream, now))));
         }
 
-        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured);
+        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured) { Clock = Clock };
     }
 
-    // Specification, Metrics SDK, Duplicate instrument registration.
-    void Conflict(string first, string second) => _diagnostics.Misconfigured(
-        $"two metrics have the same name: {first}; and {second}. Give both the same definition, or tell them apart by a view with another Name.");
+    // Specification, Metrics SDK, Duplicate instrument registration and Instrument advisory parameters. What a view says for both is no difference any more.
+    string? Difference(InstrumentDefinition first, InstrumentDefinition again) =>
+        first.Name != again.Name ? "its name in another case"
+        : !DescriptionsOf(first).SequenceEqual(DescriptionsOf(again)) ? "another description"
+        : !IsSame(first.Bounds, again.Bounds) ? "other advice for its buckets"
+        : !IsSame(first.AttributeKeys, again.AttributeKeys) ? "other advice for its attributes"
+        : null;
+
+    IEnumerable<string> DescriptionsOf(InstrumentDefinition definition) => _views.StreamsOf(definition, static _ => { }).Select(static stream => stream.Description);
+
+    static bool IsSame<T>(IEnumerable<T>? one, IEnumerable<T>? other) => one is null ? other is null : other is not null && one.SequenceEqual(other);
+
+    void Conflict(StreamDefinition first, StreamDefinition second) => Report(
+        $"two metrics have the same name, whatever their case: {first}; and {second}. Both are exported; rename one, or tell them apart by a view with another Name.");
+
+    // Instruments may be made again and again.
+    void Report(string problem)
+    {
+        if (_told.Count < MostTold && _told.Add(problem))
+            _diagnostics.Misconfigured(problem);
+    }
 }

@@ -5,6 +5,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Checks options as a whole; each message names the option, what it is, and what it should be.</summary>
 static class OptionsValidation
 {
+    const LogSeverity LargestSeverity = (LogSeverity)24;
+
     /// <summary>Throws one exception with everything that is wrong.</summary>
     /// <exception cref="TelemetryConfigurationException">Something is.</exception>
     internal static void Check(TelemetryOptions options) => Check(Problems(options));
@@ -44,6 +46,8 @@ static class OptionsValidation
             yield return Text($"RemoteParentTrust is {options.RemoteParentTrust}; it must be AcceptWithSampling, Accept or Ignore.");
         if (options.ActivitySources.Include.Concat(options.ActivitySources.Exclude).Any(string.IsNullOrEmpty))
             yield return "ActivitySources has an empty pattern; name a source or remove it.";
+        if (options.Meters.Include.Concat(options.Meters.Exclude).Any(string.IsNullOrEmpty))
+            yield return "Meters has an empty pattern; name a meter or remove it.";
         if (!Enum.IsDefined(options.DiagnosticLevel))
             yield return Text($"DiagnosticLevel is {options.DiagnosticLevel}; it must be one of LogLevel's names.");
         var problems = OfBatch("Batch", options.Batch)
@@ -51,7 +55,7 @@ static class OptionsValidation
             .Concat(OfLimits(options.Limits))
             .Concat(OfLogs(options.Logs))
             .Concat(OtlpValidation.Problems(options.Otlp, OtlpExporter.SendsAny(options)))
-            .Concat(OfMetrics(options.Metrics))
+            .Concat(MetricValidation.Problems(options))
             .Concat(TailSamplingValidation.Problems(options.TailSampling))
             .Concat(ResourceValidation.Problems(options.Resources))
             .Concat(Positive("ShutdownTimeout", options.ShutdownTimeout));
@@ -59,8 +63,12 @@ static class OptionsValidation
             yield return problem;
     }
 
-    static IEnumerable<string> OfProcessor(ISpanProcessor processor) =>
-        processor is BatchSpanProcessor batch ? OfBatch("BatchSpanProcessor's options", batch.Options) : [];
+    static IEnumerable<string> OfProcessor(ISpanProcessor processor) => processor switch
+    {
+        BatchSpanProcessor batch => OfBatch("BatchSpanProcessor's options", batch.Options),
+        SpanMetricsProcessor metrics => metrics.Problems(),
+        _ => [],
+    };
 
     static IEnumerable<string> OfBatch(string key, BatchOptions batch)
     {
@@ -96,15 +104,11 @@ static class OptionsValidation
             yield return Text($"Logs.AttributeCount is {logs.AttributeCount}; it must be 0 or more.");
         if (logs.AttributeValueLength < 0)
             yield return Text($"Logs.AttributeValueLength is {logs.AttributeValueLength}; it must be 0 or more, or null for no limit.");
+        if (logs.MinimumSeverity is < LogSeverity.Unspecified or > LargestSeverity)
+            yield return Text($"Logs.MinimumSeverity is {(int)logs.MinimumSeverity}; it must be from 0 to {(int)LargestSeverity}, or one of LogSeverity's names.");
+        if (logs.Processors.Any(processor => processor is null))
+            yield return "Logs.Processors contains null; remove it.";
         foreach (var problem in OfBatch("Logs.Batch", logs.Batch))
-            yield return problem;
-    }
-
-    static IEnumerable<string> OfMetrics(MetricOptions metrics)
-    {
-        if (metrics.SeriesLimit < 2)
-            yield return Text($"Metrics.SeriesLimit is {metrics.SeriesLimit}; it must be at least 2, one of them for the overflow.");
-        foreach (var problem in Positive("Metrics.ExportInterval", metrics.ExportInterval).Concat(Positive("Metrics.ExportTimeout", metrics.ExportTimeout)))
             yield return problem;
     }
 

@@ -54,7 +54,7 @@ public sealed class OtlpOptions
     public OtlpSignalOptions Traces { get; } = new();
 
     /// <summary>What is different for metrics. Default: the OTEL_EXPORTER_OTLP_METRICS_* variables.</summary>
-    public OtlpSignalOptions Metrics { get; } = new();
+    public OtlpMetricOptions Metrics { get; } = new();
 
     /// <summary>What is different for log records. Default: the OTEL_EXPORTER_OTLP_LOGS_* variables.</summary>
     public OtlpSignalOptions Logs { get; } = new();

@@ -1,8 +1,12 @@
 namespace Codomyrmex.Telemetry;
 
 /// <summary>What is different for one signal. Null: as <see cref="OtlpOptions"/> has it.</summary>
-public sealed class OtlpSignalOptions
+public class OtlpSignalOptions
 {
+    internal OtlpSignalOptions()
+    {
+    }
+
     /// <summary>Whether this signal is sent over OTLP.</summary>
     public bool? Enabled { get; set; }
 

@@ -48,6 +48,9 @@ public sealed class TelemetryOptions
     /// <summary>Which of the spans that .NET and libraries emit are recorded.</summary>
     public ActivitySourceOptions ActivitySources { get; } = new();
 
+    /// <summary>Which of the meters that .NET and libraries have are recorded.</summary>
+    public MeterSourceOptions Meters { get; } = new();
+
     /// <summary>
     /// Whether every span is an <see cref="System.Diagnostics.Activity"/> from its start. Default false: one is made when a library starts an Activity inside the
     /// span, which is all that nesting needs. For programs that only read <see cref="System.Diagnostics.Activity.Current"/>; costs some 400 bytes a span.

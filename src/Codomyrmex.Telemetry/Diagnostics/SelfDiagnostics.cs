@@ -26,6 +26,7 @@ sealed class SelfDiagnostics
     long _sampledOut;
     long _filtered;
     long _overflowed;
+    long _filteredLogs;
 
     /// <summary>Nothing counted yet.</summary>
     /// <param name="time">The SDK's clock.</param>
@@ -92,6 +93,9 @@ sealed class SelfDiagnostics
             DiagnosticsLog.Overflowed(_log, metric, limit);
     }
 
+    /// <summary>A processor left a log record out.</summary>
+    internal void FilteredLog() => Interlocked.Increment(ref _filteredLogs);
+
     /// <summary>An export of <paramref name="count"/> items ended.</summary>
     internal void Exported(OtlpSignal signal, long count, ExportResult result)
     {
@@ -147,12 +151,27 @@ sealed class SelfDiagnostics
     }
 
     /// <summary>A part that is not ours threw.</summary>
-    internal void Failed(object source, Exception failure)
+    internal void Failed(object source, Exception failure) => Failed(source.GetType().Name, failure);
+
+    /// <inheritdoc cref="Failed(object, Exception)"/>
+    internal void Failed(string name, Exception failure)
     {
         Interlocked.Increment(ref _failures);
-        var name = source.GetType().Name;
         if (MayTell(name))
             DiagnosticsLog.Failed(_log, name, failure);
+    }
+
+    /// <summary>Calls a part that is not ours; what it throws is reported. Only the caller's own cancellation passes.</summary>
+    internal async Task IsolateAsync(object source, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Failed(source, failure);
+        }
     }
 
     /// <summary>Something about the configuration is not as its author thinks.</summary>
@@ -192,6 +211,7 @@ sealed class SelfDiagnostics
             SampledOut = Interlocked.Read(ref _sampledOut),
             Filtered = Interlocked.Read(ref _filtered),
             Overflowed = Interlocked.Read(ref _overflowed),
+            FilteredLogs = Interlocked.Read(ref _filteredLogs),
         };
     }
 

@@ -33,6 +33,9 @@ public sealed class TelemetryDiagnostics
     /// </summary>
     public long Overflowed { get; internal init; }
 
+    /// <summary>Log records that processors left out (<see cref="LogEdit.Drop"/>). Not lost, so not in any of the other numbers.</summary>
+    public long FilteredLogs { get; internal init; }
+
     /// <summary>Everything lost, of all signals, for any reason.</summary>
     public long TotalDropped => _dropped.Cast<long>().Sum();
 

@@ -44,7 +44,8 @@ public sealed class InMemoryExporter : ISpanExporter, ILogExporter, IMetricExpor
     }
 
     /// <summary>
-    /// The metrics of the last collection, which hold everything measured since the start, as sums and histograms are cumulative; empty before the first.
+    /// The metrics of the last export; empty before the first. They hold everything measured since the start, as sums and histograms are cumulative, unless the exporter is in a
+    /// <see cref="PeriodicExport"/> with another <see cref="MetricReader.Temporality"/>.
     /// </summary>
     public IReadOnlyList<MetricData> Metrics
     {

@@ -9,6 +9,8 @@ public readonly struct MetricBatch
     {
         _metrics = metrics;
         Resource = resource;
+        foreach (var metric in metrics)
+            PointCount += metric.PointSpan.Length;
     }
 
     /// <summary>What produced them.</summary>
@@ -18,7 +20,7 @@ public readonly struct MetricBatch
     public IReadOnlyList<MetricData> Metrics => _metrics ?? [];
 
     /// <summary>Points of all metrics.</summary>
-    public int PointCount => Metrics.Sum(static metric => metric.Points.Count);
+    public int PointCount { get; }
 
     /// <summary>A copy that stays.</summary>
     public MetricBatch Copy() => new([.. Metrics.Select(static metric => metric.Copy())], Resource);

@@ -33,7 +33,19 @@ public sealed class MultiExporter : ISpanExporter, ILogExporter, IMetricExporter
         _traces = BranchesFor(TelemetrySignals.Traces);
         _logs = BranchesFor(TelemetrySignals.Logs);
         _metrics = BranchesFor(TelemetrySignals.Metrics);
+        (Temporality, var histograms) = ExporterPreferences.Of(MetricExporters);
+        HistogramAggregation = histograms;
     }
+
+    /// <summary>What those of them want that take metrics; <see cref="TemporalityPreference.Cumulative"/> if they do not want the same, which is reported at the start.</summary>
+    public TemporalityPreference Temporality { get; }
+
+    /// <summary>What those of them want that take metrics; explicit buckets if they do not want the same, which is reported at the start.</summary>
+    public MetricAggregation? HistogramAggregation { get; }
+
+    /// <summary>Those of them that take metrics.</summary>
+    internal IEnumerable<IMetricExporter> MetricExporters =>
+        _exporters.Where(static exporter => ISelectiveExporter.Takes(exporter, TelemetrySignals.Metrics)).OfType<IMetricExporter>();
 
     TelemetrySignals ISelectiveExporter.Signals =>
         _exporters.Aggregate(TelemetrySignals.None, static (signals, exporter) => signals | ISelectiveExporter.Of(exporter));

@@ -32,8 +32,16 @@ public sealed class OtlpExporter : ISpanExporter, ILogExporter, IMetricExporter,
         _destinations = [.. Enum.GetValues<OtlpSignal>().Select(signal => Sends(options, signal, otherwise) ? OtlpDestination.Of(options, signal) : null)];
         _connections = new OtlpConnections(options.HttpClientFactory);
         _connectionOf = [.. _destinations.Select(destination => destination is null ? null : _connections.For(destination.Tls))];
+        Temporality = options.Metrics.Temporality ?? TemporalityPreference.Cumulative;
+        HistogramAggregation = options.Metrics.HistogramAggregation;
         _warnings = OtlpWarnings.Of(options, [.. _destinations.OfType<OtlpDestination>()]);
     }
+
+    /// <inheritdoc/>
+    public TemporalityPreference Temporality { get; }
+
+    /// <inheritdoc/>
+    public MetricAggregation? HistogramAggregation { get; }
 
     /// <summary>The exporter that an SDK makes by itself, for the signals that its options have sent.</summary>
     internal static OtlpExporter Of(TelemetryOptions options) => new(options.Otlp, IsOn(options));

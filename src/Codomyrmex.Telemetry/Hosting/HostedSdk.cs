@@ -21,11 +21,22 @@ static class HostedSdk
             if (services.GetService<IConfiguration>() is { } configuration)
                 Collect(problems, () => options.Load(configuration.GetSection(SectionName)));
             options.FallbackServiceName = services.GetService<IHostEnvironment>()?.ApplicationName;
-            options.IsHosted = true;
-            options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
+            if (IsInHost(services))
+            {
+                options.IsHosted = true;
+                options.LoggerFactory = services.GetRequiredService<HostedDiagnostics>();
+            }
+
             Configure(options, configurations, problems);
         });
     }
+
+    /// <summary>Whether there is a host, which handles signals and says when its loggers are there; services may also be those of a logger factory alone.</summary>
+    internal static bool IsInHost(IServiceProvider services) => services.GetService<IHostEnvironment>() is not null;
+
+    /// <summary>The process's default SDK, where services have none that was given to them and say nothing about theirs; else null.</summary>
+    internal static TelemetrySdk? AlreadyRunning(IServiceProvider services) =>
+        services.GetService<HostedDiagnostics>() is null || services.GetServices<HostedConfiguration>().Any() ? null : TelemetrySdk.Default;
 
     /// <summary>.NET's propagator once the SDK has started, which has made it its own if it is the process's default.</summary>
     internal static DistributedContextPropagator PropagatorOf(IServiceProvider services)

@@ -31,11 +31,11 @@ public static class TelemetryServiceCollectionExtensions
                 services.AddSingleton(new HostedConfiguration(action));
         }
 
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, HostedLoggerProvider>());
         if (services.Any(static service => service.ServiceType == typeof(HostedDiagnostics)))
             return services;
         services.AddSingleton<HostedDiagnostics>();
         services.TryAddSingleton(HostedSdk.Start);
-        services.AddSingleton<ILoggerProvider>(static provider => new HostedLoggerProvider(provider));
 
         // ASP.NET Core takes .NET's propagator from here, where it put the one that was there before the SDK had installed the chosen formats.
         services.Replace(ServiceDescriptor.Singleton(HostedSdk.PropagatorOf));

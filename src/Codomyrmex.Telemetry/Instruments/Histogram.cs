@@ -13,6 +13,8 @@ public sealed class Histogram<T>
 
     internal Histogram(Instrument instrument) => _instrument = instrument;
 
+    internal Instrument Instrument => _instrument;
+
     /// <summary>The instrument's name.</summary>
     public string Name => _instrument.Definition.Name;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace Codomyrmex.Telemetry.Instruments;
@@ -8,11 +9,12 @@ namespace Codomyrmex.Telemetry.Instruments;
 /// or late, do nothing while there is none. Numbers of type long, int, short and byte are kept as 64-bit integers, others as doubles. Names follow
 /// the specification's syntax; an instrument that does not is reported and records nothing.
 /// </remarks>
-public sealed class Meter
+public sealed partial class Meter
 {
     readonly InstrumentationScope _scope;
     readonly Lock _lock = new();
     readonly List<Instrument> _instruments = [];
+    readonly ConcurrentDictionary<string, Instrument> _byName = new(StringComparer.OrdinalIgnoreCase);
     MetricStore? _store;
 
     internal Meter(InstrumentationScope scope, MetricStore? store)
@@ -60,6 +62,13 @@ public sealed class Meter
         where T : struct, INumber<T> =>
         new(Create<T>(InstrumentKind.Histogram, name, unit, description, advice));
 
+    /// <summary>A timer, which measures durations in seconds into a histogram of its own.</summary>
+    /// <param name="name">The histogram's name.</param>
+    /// <param name="description">What it means.</param>
+    /// <param name="advice">Buckets and attributes, unless a view says something else. Without bounds: 0.005 ... 10.</param>
+    public DurationTimer CreateTimer(string name, string? description = null, InstrumentAdvice? advice = null) =>
+        new(Create<double>(InstrumentKind.Histogram, name, "s", description, advice));
+
     /// <summary>Sends measurements to another SDK, or nowhere.</summary>
     internal void Attach(MetricStore? store)
     {
@@ -68,28 +77,26 @@ public sealed class Meter
             _store = store;
             foreach (var instrument in _instruments)
                 instrument.Store = store?.Open(instrument.Definition);
+            foreach (var observable in _observables)
+                observable.Attach(store);
         }
     }
 
-    Instrument Create<T>(InstrumentKind kind, string name, string? unit, string? description, InstrumentAdvice? advice)
+    internal Instrument Create<T>(InstrumentKind kind, string name, string? unit, string? description, InstrumentAdvice? advice)
         where T : struct, INumber<T>
     {
-        var definition = new InstrumentDefinition(
-            _scope,
-            kind,
-            Instrument.IsInteger<T>(),
-            name ?? "",
-            unit ?? "",
-            description ?? "",
-            advice?.Bounds?.ToArray(),
-            advice?.AttributeKeys);
-        var instrument = new Instrument(definition);
+        var instrument = new Instrument(Define<T>(kind, name, unit, description, advice));
         lock (_lock)
         {
             _instruments.Add(instrument);
-            instrument.Store = _store?.Open(definition);
+            instrument.Store = _store?.Open(instrument.Definition);
         }
 
+        _byName.TryAdd(instrument.Definition.Name, instrument);
         return instrument;
     }
+
+    InstrumentDefinition Define<T>(InstrumentKind kind, string? name, string? unit, string? description, InstrumentAdvice? advice)
+        where T : struct, INumber<T> =>
+        new(_scope, kind, Instrument.IsInteger<T>(), name ?? "", unit ?? "", description ?? "", advice?.Bounds?.ToArray(), advice?.AttributeKeys);
 }

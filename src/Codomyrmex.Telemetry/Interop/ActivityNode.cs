@@ -43,6 +43,23 @@ sealed class ActivityNode : SpanNode
         };
     }
 
+    /// <summary>The ids of <see cref="Innermost"/>, also where no bridge is open; makes no object for them.</summary>
+    internal static SpanIdentity InnermostIdentity(SpanNode? local)
+    {
+        local = WithoutStopped(local);
+        if (local is { IsOurs: true })
+            return SpanIdentity.Of(local);
+        if (ActivityBridge.IsAnyOpen)
+            SpanActivity.Unwind();
+        return System.Diagnostics.Activity.Current switch
+        {
+            SpanActivity ours => SpanIdentity.Of(ours.Node),
+            var current when local is ActivityNode mark && ReferenceEquals(mark.Source, current) => SpanIdentity.Of(mark),
+            { IdFormat: ActivityIdFormat.W3C } current => new(ActivityIds.TraceIdOf(current), ActivityIds.SpanIdOf(current), ActivityIds.FlagsOf(current)),
+            _ => default,
+        };
+    }
+
     /// <summary>What is kept, without marks of Activities that are over.</summary>
     internal static SpanNode? WithoutStopped(SpanNode? local)
     {

@@ -6,6 +6,8 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 {
     readonly int _attributeLimit = options.AttributeCount;
     readonly int? _valueLimit = options.AttributeValueLength;
+    readonly LogSeverity _minimum = options.MinimumSeverity;
+    readonly LogProcessors _processors = new(options.Processors, diagnostics);
     ExporterUses? _uses;
     BatchLoop<LogRecord>[] _loops = [];
     volatile bool _isClosed;
@@ -14,7 +16,16 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal static LogPipeline? Default => TelemetrySdk.Default?.Logs;
 
     /// <summary>True if records go anywhere.</summary>
-    internal bool IsOpen => !_isClosed && _loops.Length > 0;
+    internal bool IsOpen => !_isClosed && (_loops.Length > 0 || !_processors.IsEmpty);
+
+    /// <summary>Whether what surrounds a message belongs to its record.</summary>
+    internal bool IncludesScopes { get; } = options.IncludeScopes;
+
+    /// <summary>Whether messages may be made later, from their values: processors change these.</summary>
+    internal bool DefersMessages { get; } = options.Processors.Count == 0;
+
+    /// <summary>True if records of that severity go anywhere.</summary>
+    internal bool Takes(LogSeverity severity) => IsOpen && (severity >= _minimum || severity == LogSeverity.Unspecified);
 
     internal void Close() => _isClosed = true;
 
@@ -35,28 +46,29 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     }
 
     /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>.</summary>
-    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity)
+    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity, RecordingThread thread)
     {
-        var record = LogRecordPool.Rent(RecordingThread.Current);
+        var record = LogRecordPool.Rent(thread);
         record.Reset(_attributeLimit, _valueLimit);
         record.Scope = scope;
         record.Severity = severity;
         record.UnixNanos = record.ObservedUnixNanos = clock.UnixNanos();
-        if (CurrentSpan.Node is { } node)
-        {
-            record.TraceId = node.TraceId;
-            record.SpanId = node.SpanId;
-            record.Flags = node.Flags;
-        }
-
+        (record.TraceId, record.SpanId, record.Flags) = CurrentSpan.Identity;
         return record;
     }
 
-    internal void Write(LogRecord record)
+    /// <summary>Has the record changed and queues it, or lets go of it.</summary>
+    internal void Write(LogRecord record, RecordingThread thread)
     {
+        if ((!_processors.IsEmpty && !_processors.TryPass(record, thread)) || _loops.Length == 0)
+        {
+            record.Recycle();
+            return;
+        }
+
         record.HoldFor(_loops.Length);
         foreach (var loop in _loops)
-            loop.Add(record);
+            loop.Add(record, thread);
     }
 
     /// <summary>What a logger's caller passed in threw.</summary>
@@ -64,12 +76,25 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 
     internal async Task FlushAsync(CancellationToken cancellationToken)
     {
+        await _processors.FlushAsync(cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(_loops.Select(loop => loop.FlushAsync(cancellationToken))).ConfigureAwait(false);
         if (_uses is { } uses)
             await Task.WhenAll(exporters.Select(exporter => uses.FlushAsync(exporter, cancellationToken))).ConfigureAwait(false);
     }
 
     internal async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _processors.ShutdownAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndExportsAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    async Task EndExportsAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -4,12 +4,16 @@ namespace Codomyrmex.Telemetry;
 /// A log record as exporters see it (OpenTelemetry specification, Logs Data Model). Pooled: it may be read until the export's task completes. Whoever
 /// wants to keep it takes a <see cref="ToData">copy</see>.
 /// </summary>
-public sealed class LogRecord : IPooledRecord
+public sealed partial class LogRecord : IPooledRecord
 {
     TagBuffer _attributes;
     int _attributeLimit = 128;
     int? _valueLimit;
     int _holders;
+    int _ownAttributes;
+
+    string? _body;
+    MessageTemplate? _message;
 
     internal LogRecord()
     {
@@ -28,7 +32,15 @@ public sealed class LogRecord : IPooledRecord
     public string? SeverityText { get; internal set; }
 
     /// <summary>The message; null for an event without one.</summary>
-    public string? Body { get; internal set; }
+    public string? Body
+    {
+        get => _body ?? (_message is { } message ? _body = message.Render(Attributes) : null);
+        internal set
+        {
+            _body = value;
+            _message = null;
+        }
+    }
 
     /// <summary>The name of the kind of event; null when it has none.</summary>
     public string? EventName { get; internal set; }
@@ -61,9 +73,9 @@ public sealed class LogRecord : IPooledRecord
     internal void SetException(Exception exception)
     {
         var (message, stackTrace) = ExceptionText.Of(exception);
-        SetAttribute(new Tag(ExceptionText.TypeKey, exception.GetType().FullName));
-        SetAttribute(new Tag(ExceptionText.MessageKey, message));
-        SetAttribute(new Tag(ExceptionText.StackTraceKey, stackTrace));
+        SetValue(new Tag(ExceptionText.TypeKey, exception.GetType().FullName));
+        SetValue(new Tag(ExceptionText.MessageKey, message));
+        SetValue(new Tag(ExceptionText.StackTraceKey, stackTrace));
     }
 
     internal void HoldFor(int holders) => _holders = holders;
@@ -81,7 +93,10 @@ public sealed class LogRecord : IPooledRecord
     {
         if (_attributes.IsHeavy())
             _attributes.LetGo();
-        Body = null;
+
+        // This is often another thread than the next user's: what need not be written is not, so that the record stays where it is.
+        if (_body is not null)
+            _body = null;
         LogRecordPool.Return(this);
     }
 
@@ -90,11 +105,11 @@ public sealed class LogRecord : IPooledRecord
     {
         _attributeLimit = attributeLimit;
         _valueLimit = valueLimit;
-        SeverityText = null;
-        EventName = null;
-        TraceId = default;
-        SpanId = default;
-        Flags = TraceFlags.None;
+        _message = null;
+        IsFormatted = false;
+        Template = null;
+        IsReadingScopes = false;
+        _ownAttributes = 0;
         _attributes.Reset();
     }
 }

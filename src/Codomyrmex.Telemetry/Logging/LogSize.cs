@@ -6,5 +6,5 @@ static class LogSize
     const int Record = 200;
 
     internal static long Of(LogRecord record) =>
-        Record + TagSize.OfText(record.Body) + TagSize.OfUnused(record.Attributes.Length) + TagSize.Of(record.Attributes);
+        Record + record.EstimateBodyBytes() + TagSize.OfUnused(record.Attributes.Length) + TagSize.Of(record.Attributes);
 }

@@ -75,7 +75,11 @@ sealed class BatchLoop<T>
         }
     }
 
-    internal void Add(T record)
+    internal void Add(T record) => Add(record, RecordingThread.Current);
+
+    /// <param name="record">The record.</param>
+    /// <param name="thread">The calling thread's.</param>
+    internal void Add(T record, RecordingThread thread)
     {
         if (_isClosed)
         {
@@ -83,7 +87,7 @@ sealed class BatchLoop<T>
             return;
         }
 
-        if (!_queue.TryAdd(record, record.EstimateBytes(), RecordingThread.Current, out var reserved))
+        if (!_queue.TryAdd(record, record.EstimateBytes(), thread, out var reserved))
         {
             Interlocked.Increment(ref _refused);
             Drop(record, DropReason.QueueFull, _fullDetail);

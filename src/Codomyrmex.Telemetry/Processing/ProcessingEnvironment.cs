@@ -32,6 +32,9 @@ sealed record ProcessingEnvironment
     /// <summary>How many exports of a signal one exporter may have under way.</summary>
     internal Func<OtlpSignal, int> ConcurrentExportsOf { get; init; } = static _ => 1;
 
+    /// <summary>Where the SDK's processors may measure; null in tests.</summary>
+    internal MetricStore? MetricStore { get; init; }
+
     /// <summary>The SDK's own metrics; null if nobody wants them.</summary>
     internal SelfMetrics? Metrics { get; init; }
 

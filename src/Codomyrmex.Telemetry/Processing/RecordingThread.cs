@@ -22,6 +22,9 @@ sealed class RecordingThread
     /// <summary>True while a sampler, processor or observer runs on this thread: spans that it starts would be shown to it again, without end.</summary>
     internal bool IsObserving { get; set; }
 
+    /// <summary>True while a log processor runs on this thread: records that it writes would be shown to it again, without end.</summary>
+    internal bool IsProcessingLog { get; set; }
+
     /// <summary>The thread's counts of spans, of the SDK it last worked for.</summary>
     internal SpanTally.Counts? Tally { get; set; }
 
@@ -31,6 +34,11 @@ sealed class RecordingThread
     internal Magazine<SpanRecord>? Spans { get; set; }
 
     internal Magazine<LogRecord>? Logs { get; set; }
+
+    internal Magazine<Instruments.TimerRecord>? Timers { get; set; }
+
+    /// <summary>The span that the thread's measurements are about, where it is not the innermost one; null otherwise.</summary>
+    internal SpanRecord? MeasuredSpan { get; set; }
 
     /// <summary>The thread's lane of each queue, by the queue's number; a queue that was closed may have left one.</summary>
     internal Lane?[] Lanes => _lanes;

@@ -146,6 +146,8 @@ sealed class SpanPipeline
         lock (_lock)
         {
             _environment = environment;
+            foreach (var visitor in _visitors.OfType<IAttachedProcessor>())
+                visitor.Attach(environment);
             foreach (var holder in _holders)
                 holder.Attach(environment);
         }
@@ -160,6 +162,8 @@ sealed class SpanPipeline
                 return;
             if (processor is not IRecordHolder holder)
             {
+                if (_environment is { } environment)
+                    (processor as IAttachedProcessor)?.Attach(environment);
                 _visitors = [.. _visitors, processor];
             }
             else if (_holders is [TailSampler tail, ..])
@@ -168,15 +172,15 @@ sealed class SpanPipeline
             }
             else
             {
-                if (_environment is { } environment)
-                    holder.Attach(environment);
+                if (_environment is { } known)
+                    holder.Attach(known);
                 _holders = [.. _holders, holder];
             }
         }
     }
 
     internal Task FlushAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(processor => GuardAsync(processor, processor.FlushAsync, cancellationToken)));
+        Task.WhenAll(All.Select(processor => _diagnostics.IsolateAsync(processor, processor.FlushAsync, cancellationToken)));
 
     internal Task ShutdownAsync(CancellationToken cancellationToken)
     {
@@ -184,7 +188,7 @@ sealed class SpanPipeline
 
         // A span may still end, but those that are shut down hear of nothing more. Those that keep records count it.
         _visitors = [];
-        return Task.WhenAll(all.Select(processor => GuardAsync(processor, processor.ShutdownAsync, cancellationToken)));
+        return Task.WhenAll(all.Select(processor => _diagnostics.IsolateAsync(processor, processor.ShutdownAsync, cancellationToken)));
     }
 
     /// <summary>A span was never ended, and now cannot be any more.</summary>
@@ -207,18 +211,6 @@ sealed class SpanPipeline
             {
                 Report(failure, observer.Target ?? observer);
             }
-        }
-    }
-
-    async Task GuardAsync(object processor, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await action(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Report(failure, processor);
         }
     }
 }

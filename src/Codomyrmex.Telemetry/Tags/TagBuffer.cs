@@ -37,6 +37,39 @@ struct TagBuffer
             place = valueLength is { } length ? TagTruncation.Shorten(tag, length) : tag;
     }
 
+    /// <summary>Adds a tag with a value, whose key is not empty and not there yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Append(in Tag tag)
+    {
+        var count = _count;
+        var tags = _tags;
+        if (tags is null || (uint)count >= (uint)tags.Length)
+            tags = Grow();
+        tags[count] = tag;
+        _seen |= 1UL << Spread(tag.Key);
+        _count = count + 1;
+    }
+
+    /// <summary>As <see cref="Set"/>, but the first <paramref name="kept"/> tags stay as they are.</summary>
+    internal void SetBehind(int kept, in Tag tag, int limit, int? valueLength)
+    {
+        if (!tag.IsRecordable)
+            return;
+        ref var place = ref PlaceOf(tag.Key, limit);
+        if (!Unsafe.IsNullRef(ref place) && IndexOf(ref place) >= kept)
+            place = valueLength is { } length ? TagTruncation.Shorten(tag, length) : tag;
+    }
+
+    /// <summary>The tag of a key; <c>default</c> if it is not there.</summary>
+    internal readonly Tag this[string key]
+    {
+        get
+        {
+            ref var place = ref Find(key);
+            return Unsafe.IsNullRef(ref place) ? default : place;
+        }
+    }
+
     /// <summary>
     /// The place of a key's value, which the caller fills at once: the present one, or a new one at the end. A null reference, and the tag counted
     /// as dropped, if there are <paramref name="limit"/> keys already.
@@ -77,7 +110,7 @@ struct TagBuffer
         if (Unsafe.IsNullRef(ref place))
             return false;
         var tags = _tags.AsSpan(0, _count);
-        var index = (int)(Unsafe.ByteOffset(ref tags[0], ref place) / Unsafe.SizeOf<Tag>());
+        var index = IndexOf(ref place);
         tags[(index + 1)..].CopyTo(tags[index..]);
         _count--;
         return true;
@@ -138,6 +171,8 @@ struct TagBuffer
             _tags.AsSpan().Clear();
         Reset();
     }
+
+    readonly int IndexOf(ref Tag place) => (int)(Unsafe.ByteOffset(ref _tags![0], ref place) / Unsafe.SizeOf<Tag>());
 
     readonly ref Tag Find(string key)
     {

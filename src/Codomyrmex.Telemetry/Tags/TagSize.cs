@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Bytes of memory that attributes take, estimated.</summary>
 static class TagSize
 {
-    const int Slot = 32;
+    const int Slot = 24;
     const int FirstSlots = 8;
     const int TextHeader = 22;
 

@@ -21,6 +21,9 @@ static class CurrentSpan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static SpanNode? Resolve(SpanNode? local) => local is { IsOurs: true } ? local : ActivityNode.Innermost(local);
 
+    /// <summary>The ids of the innermost span, ours or a library's, recorded or not; those of a library's are known also where nobody records what libraries emit.</summary>
+    internal static SpanIdentity Identity => Kept.Value is { IsOurs: true } ours ? SpanIdentity.Of(ours) : ActivityNode.InnermostIdentity(Kept.Value);
+
     /// <summary>
     /// Makes <paramref name="node"/> the innermost span and remembers in <paramref name="change"/> how to undo that. The execution context
     /// as it was before is kept whole: putting it back costs nothing, while setting the old value again would build a third context.

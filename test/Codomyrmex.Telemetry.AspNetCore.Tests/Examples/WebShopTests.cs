@@ -28,7 +28,8 @@ public sealed class WebShopTests
         Assert.Equal("", order["shop.tenant"]);
         Assert.Equal("token=REDACTED", spans.Single(span => span.Name == "GET /stock/{product}")["url.query"]);
         Assert.Equal(order.SpanId, exporter.Logs.Single(record => record.Body == "Ordered tent, 4 in stock").SpanId);
-        Assert.Contains(exporter.Metrics, metric => metric.Name == "shop.orders");
+        string[] metrics = ["shop.orders", "shop.charge.duration", "traces.span.metrics.calls", "http.server.request.duration", "dotnet.gc.collections"];
+        Assert.All(metrics, name => Assert.Contains(exporter.Metrics, metric => metric.Name == name));
     }
 
     [Fact]
@@ -80,6 +81,10 @@ public sealed class WebShopTests
         await use(client);
         if (awaited is not null)
             await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        // The queue ends with the shop, before the last collection.
+        Assert.True(await app.Services.GetRequiredService<TelemetrySdk>().FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains(exporter.Metrics, metric => metric.Name == "shop.parcels.waiting");
         await app.StopAsync(TestContext.Current.CancellationToken);
         return exporter;
     }

@@ -69,9 +69,9 @@ public sealed class MeasuringTests
     public void OptionsComeInAnyOrder()
     {
         Assert.True(RunOptions.TryParse([], out var none));
-        Assert.Equal(new RunOptions(false, null, false), none);
-        Assert.True(RunOptions.TryParse(["--tsv", "--only", "codec", "--quick"], out var all));
-        Assert.Equal(new RunOptions(true, "codec", true), all);
+        Assert.Equal(new RunOptions(false, null, "", false), none);
+        Assert.True(RunOptions.TryParse(["--tsv", "--only", "codec", "--case", "xml", "--quick"], out var all));
+        Assert.Equal(new RunOptions(true, "codec", "xml", true), all);
         Assert.False(RunOptions.TryParse(["--only"], out _));
         Assert.False(RunOptions.TryParse(["--fast"], out _));
     }

@@ -81,12 +81,12 @@ public sealed class TracingCasesTests
     {
         var memory = new InMemoryExporter(maxSpans: 10_000);
         using var tracing = new OurTracing(exporter: memory);
-        using (var storm = new SpanStorm(threads: 2, repeats: 3, tracing.Roots))
+        using (var storm = new ThreadStorm(threads: 2, repeats: 3, OurTracing.SpansPerCall, tracing.Roots))
         {
             Assert.Equal(2 * 3 * OurTracing.SpansPerCall, storm.Run());
-            Assert.Equal(storm.Spans, storm.Run());
+            Assert.Equal(storm.Operations, storm.Run());
             Assert.True(await tracing.Sdk.FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
-            Assert.Equal(2 * storm.Spans, memory.Spans.Count);
+            Assert.Equal(2 * storm.Operations, memory.Spans.Count);
         }
     }
 

@@ -152,7 +152,7 @@ public sealed class ConfigurationTests
         Assert.Equal(default, sdk.GetTracer("t").StartSpan("s", SpanKind.Server, Some.RemoteContext()));
         sdk.GetMeter("m").CreateCounter<long>("c").Add(1);
         sdk.GetEventLogger("l").Emit(LogSeverity.Info, "x");
-        Assert.False(sdk.GetEventLogger("l").IsEnabled);
+        Assert.False(sdk.GetEventLogger("l").IsEnabled());
         Assert.True(memory is { Spans.Count: 0, Logs.Count: 0, Metrics.Count: 0 });
     }
 

@@ -154,7 +154,7 @@ public sealed class ConsoleExporterTests : IDisposable
               m
                 latency  delta count 1002  avg 500.2 s  min 0.1  max 1000  ±0.25:1  ≤1:1  ≤2:1  ≤4:2  ≤8:4  ≤16:8  ≤32:16  ≤64:32  ≤128:64  ≤256:128  ≤512:256  ≤1024:489  → {trace} 700
                 drift    delta count 4  avg 0.25  ≥-4:1  ≥-3.36359:1  0:1  ≤8:1
-                orders   delta 2 {"{order}"}         region=eu
+                orders   delta 2 {"{order}"}           region=eu
                 depth    5
 
             """,

@@ -19,12 +19,13 @@ static class Some
         });
     }
 
-    /// <summary>An SDK that keeps quiet, unless it is given loggers, does not measure itself and does not look around, unless it is told to.</summary>
+    /// <summary>An SDK that keeps quiet, unless it is given loggers, does not measure itself, does not look around and leaves nothing to chance, unless it is told to.</summary>
     internal static TelemetrySdk Sdk(Action<TelemetryOptions> configure) => TelemetrySdk.Create(
         options =>
         {
             options.LoggerFactory = NullLoggerFactory.Instance;
             options.SelfMetrics = false;
+            options.Metrics.ExportJitter = false;
             DetectNothing(options.Resources);
             configure(options);
         },

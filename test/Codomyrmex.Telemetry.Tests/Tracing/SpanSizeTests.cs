@@ -28,7 +28,7 @@ public sealed class SpanSizeTests
     [InlineData(8, 8)]
     [InlineData(9, 16)]
     public void AttributesTakeThePlacesOfTheirArray(int attributes, int places) =>
-        Assert.Equal(places * 32, SizeOf(span => span.SetAttributes([.. Enumerable.Range(0, attributes).Select(i => new Tag($"{i}", i))])) - SizeOf(_ => { }));
+        Assert.Equal(places * 24, SizeOf(span => span.SetAttributes([.. Enumerable.Range(0, attributes).Select(i => new Tag($"{i}", i))])) - SizeOf(_ => { }));
 
     static long SizeOf(Action<Span> change)
     {

@@ -66,9 +66,9 @@ sealed class SdkSnippets
         europe.Add(1);
     }
 
-    static void Log(TelemetrySdk telemetry, Microsoft.AspNetCore.Builder.WebApplicationBuilder builder)
+    static void Log(TelemetrySdk telemetry)
     {
-        builder.Logging.AddProvider(telemetry.AsLoggerProvider());
+        using var loggers = LoggerFactory.Create(logging => logging.AddTelemetry(telemetry));
 
         EventLogger.Get("Shop.Checkout").Emit(LogSeverity.Warn, "stock is low", new Tag("product", "camp-stove"));
     }

@@ -139,6 +139,6 @@ sealed class ExponentialDistribution(ExponentialAggregation aggregation, Exempla
         }
 
         _exemplars ??= new ExemplarReservoir(exemplars, ExemplarCount);
-        _skip = _exemplars.Offer(value, isInteger, filtered);
+        _exemplars.Offer(value, isInteger, filtered, ref _skip);
     }
 }

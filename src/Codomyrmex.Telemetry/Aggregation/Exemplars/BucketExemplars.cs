@@ -8,15 +8,21 @@ namespace Codomyrmex.Telemetry;
 sealed class BucketExemplars(ExemplarSource source, int buckets)
 {
     Slot[]? _slots;
+    int _skip;
 
     /// <summary>True if it is the turn of the <paramref name="number"/>th measurement of a bucket, counted from 1.</summary>
-    internal bool Wants(int bucket, long number) => _slots is null || number >= _slots[bucket].Next;
+    internal bool Wants(int bucket, long number) => (_slots is null || number >= _slots[bucket].Next) && --_skip < 0;
 
     /// <summary>Offers a measurement whose turn it is.</summary>
     internal void Offer(int bucket, long number, double value, bool isInteger, ReadOnlySpan<Tag> filtered)
     {
         if (!source.TryMake(value, isInteger, filtered, out var exemplar))
+        {
+            _skip = ExemplarPatience.AfterNo(_skip);
             return;
+        }
+
+        _skip = 0;
         ref var slot = ref (_slots ??= new Slot[buckets])[bucket];
         slot.Exemplar = exemplar;
         slot.IsTaken = true;
@@ -41,6 +47,7 @@ sealed class BucketExemplars(ExemplarSource source, int buckets)
     /// <param name="isDelta">Whether counting begins at none again.</param>
     internal void Restart(ReadOnlySpan<long> counts, bool isDelta)
     {
+        _skip = 0;
         var slots = _slots.AsSpan();
         for (var i = 0; i < slots.Length; i++)
         {

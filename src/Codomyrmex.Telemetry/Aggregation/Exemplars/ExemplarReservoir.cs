@@ -18,13 +18,31 @@ sealed class ExemplarReservoir(ExemplarSource source, int size)
     /// <param name="value">What was measured.</param>
     /// <param name="isInteger">Whether it is an integer.</param>
     /// <param name="filtered">Attributes its series does not have.</param>
-    /// <returns>How many of the following to pass over: none if this one did not qualify.</returns>
-    internal int Offer(double value, bool isInteger, ReadOnlySpan<Tag> filtered)
+    /// <param name="skip">How many of the following to pass over, in and out.</param>
+    internal void Offer(double value, bool isInteger, ReadOnlySpan<Tag> filtered, ref int skip)
     {
-        if (!source.IsOn)
-            return int.MaxValue;
-        if (!source.TryMake(value, isInteger, filtered, out var exemplar))
-            return 0;
+        if (source.TryMake(value, isInteger, filtered, out var exemplar))
+            skip = Keep(exemplar);
+        else
+            skip = ExemplarPatience.AfterNo(skip);
+    }
+
+    /// <summary>Adds what is kept to a metric's exemplars, and begins anew: what is kept stays until newer ones take its place, unless it is a delta's.</summary>
+    internal void Collect(MetricData target, bool isDelta)
+    {
+        lock (_lock)
+        {
+            foreach (ref readonly var exemplar in _kept.AsSpan(0, _count))
+                target.Add(exemplar);
+            _fresh = 0;
+            _weight = 1;
+            if (isDelta)
+                _count = 0;
+        }
+    }
+
+    int Keep(in Exemplar exemplar)
+    {
         var chance = RecordingThread.Current.Ids;
         lock (_lock)
         {
@@ -42,20 +60,6 @@ sealed class ExemplarReservoir(ExemplarSource source, int size)
 
             _weight *= Math.Exp(Math.Log(chance.NextFraction()) / size);
             return (int)Math.Min(int.MaxValue, Math.Log(chance.NextFraction()) / Math.Log(1 - _weight));
-        }
-    }
-
-    /// <summary>Adds what is kept to a metric's exemplars, and begins anew: what is kept stays until newer ones take its place, unless it is a delta's.</summary>
-    internal void Collect(MetricData target, bool isDelta)
-    {
-        lock (_lock)
-        {
-            foreach (ref readonly var exemplar in _kept.AsSpan(0, _count))
-                target.Add(exemplar);
-            _fresh = 0;
-            _weight = 1;
-            if (isDelta)
-                _count = 0;
         }
     }
 }

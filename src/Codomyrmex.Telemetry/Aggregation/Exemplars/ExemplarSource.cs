@@ -13,6 +13,8 @@ sealed class ExemplarSource(ExemplarFilter filter, TelemetryClock? clock)
     /// <summary>The measurement made right now on this thread as an exemplar; false if it cannot be one.</summary>
     internal bool TryMake(double value, bool isInteger, ReadOnlySpan<Tag> filtered, out Exemplar exemplar)
     {
+        if (AreSpansMeasured && RecordingThread.Current.MeasuredSpan is { } span)
+            return TryMakeOf(span, value, isInteger, filtered, out exemplar);
         var node = CurrentSpan.Node;
         var isSampled = node is { TraceId.IsValid: true } && (node.Flags & TraceFlags.Sampled) != 0;
         if (filter == ExemplarFilter.TraceBased && !isSampled)
@@ -24,5 +26,14 @@ sealed class ExemplarSource(ExemplarFilter filter, TelemetryClock? clock)
         exemplar = new Exemplar(
             value, isInteger, clock!.UnixNanos(), node?.TraceId ?? default, node?.SpanId ?? default, filtered.IsEmpty ? null : filtered.ToArray());
         return true;
+    }
+
+    /// <summary>True once there is somebody in the process who measures spans that have ended: only then is it looked for them.</summary>
+    internal static bool AreSpansMeasured { get; set; }
+
+    bool TryMakeOf(SpanRecord span, double value, bool isInteger, ReadOnlySpan<Tag> filtered, out Exemplar exemplar)
+    {
+        exemplar = new Exemplar(value, isInteger, clock!.UnixNanos(), span.TraceId, span.SpanId, filtered.IsEmpty ? null : filtered.ToArray());
+        return filter == ExemplarFilter.AlwaysOn || span.IsSampled;
     }
 }

@@ -10,22 +10,29 @@ public abstract class MetricReader
     readonly Lock _lock = new();
     MetricCollector? _collector;
     ProcessingEnvironment? _environment;
+    SelfReading? _own;
 
     private protected MetricReader()
     {
     }
 
-    /// <summary>Since when sums and distributions count. Default, when null: what the exporter prefers, or cumulative.</summary>
+    /// <summary>Since when sums and distributions count. Default, when null: what its exporters prefer; cumulative if it has none, or they do not prefer the same.</summary>
     public TemporalityPreference? Temporality { get; init; }
 
-    /// <summary>What histograms become that neither a view nor their author says anything about. Default, when null: what the exporter prefers, or explicit buckets.</summary>
+    /// <summary>What histograms become that neither a view nor their author says anything about. Default, when null: what its exporters prefer; explicit buckets if it has none, or they do not prefer the same.</summary>
     public MetricAggregation? HistogramAggregation { get; init; }
 
     /// <summary>Series of one metric, at most. At least 2; default, when null: <see cref="MetricOptions.SeriesLimit"/>.</summary>
     public int? SeriesLimit { get; init; }
 
+    /// <summary>Series of one metric, at most, where that differs by the kind of instrument; null for <see cref="SeriesLimit"/>.</summary>
+    internal IReadOnlyDictionary<InstrumentKind, int>? SeriesLimits { get; init; }
+
     /// <summary>The exporters it has; none for a reader that is asked.</summary>
     internal virtual IReadOnlyList<IMetricExporter> Exporters => [];
+
+    /// <summary>What it is in the SDK's own metrics (OpenTelemetry semantic conventions, otel.component.type).</summary>
+    private protected virtual string ComponentType => GetType().FullName ?? "";
 
     /// <summary>The SDK's; null before it was attached to one.</summary>
     private protected ProcessingEnvironment? Environment => _environment;
@@ -34,11 +41,12 @@ public abstract class MetricReader
     internal virtual void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)
     {
         _environment = environment;
-        var first = Exporters is [var exporter, ..] ? exporter : null;
+        foreach (var problem in ExporterPreferences.Problems(Exporters, Temporality, HistogramAggregation))
+            environment.Diagnostics.Misconfigured(problem);
+        var preferred = ExporterPreferences.Of(Exporters);
         _collector = store.CollectorFor(new ReaderSettings(
-            Temporality ?? first?.Temporality ?? TemporalityPreference.Cumulative,
-            HistogramAggregation ?? first?.HistogramAggregation ?? MetricAggregation.Histogram(),
-            SeriesLimit ?? options.SeriesLimit));
+            Temporality ?? preferred.Temporality, HistogramAggregation ?? preferred.HistogramAggregation, SeriesLimit ?? options.SeriesLimit) { SeriesLimits = SeriesLimits });
+        _own = environment.Metrics?.AddReader(ComponentType, _collector.Settings.Of(InstrumentKind.Counter) == AggregationTemporality.Delta);
     }
 
     /// <summary>Makes everything measured so far known to whoever it is for.</summary>
@@ -57,10 +65,10 @@ public abstract class MetricReader
             var start = _environment.Time.GetTimestamp();
             sheet.Clear();
             _collector.Collect(sheet);
-            if (_environment.Metrics is { } own)
+            if (_environment.Metrics is { } measured && _own is { } own)
             {
-                sheet.Metrics.AddRange(own.Collect());
-                own.Collected(_environment.Time.GetElapsedTime(start));
+                sheet.Metrics.AddRange(measured.Collect(own));
+                own.Collections.Record(_environment.Time.GetElapsedTime(start).TotalSeconds);
             }
 
             return new MetricBatch(sheet.Metrics, _environment.Resource);

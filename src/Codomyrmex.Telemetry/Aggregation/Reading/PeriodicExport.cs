@@ -4,7 +4,10 @@ using Codomyrmex.Telemetry.Otlp;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Collects and exports all metrics at an interval, and once more at the end (OpenTelemetry specification, Periodic exporting MetricReader).</summary>
-/// <remarks>Thread-safe. One collection at a time; a tick that finds one running is skipped.</remarks>
+/// <remarks>
+/// Thread-safe. One collection at a time; a tick that finds one running is skipped. Exporters are given a collection all at the same time, and the next one when all are done or
+/// their time is up.
+/// </remarks>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore without a wait handle holds nothing to free, and a late tick may still use it.")]
 public sealed class PeriodicExport : MetricReader
 {
@@ -14,6 +17,7 @@ public sealed class PeriodicExport : MetricReader
     MetricSheet _sheet = new();
     TimeSpan _timeout;
     ITimer? _timer;
+    volatile bool _isOver;
 
     /// <summary>Exports to one or more exporters, which all get the same.</summary>
     public PeriodicExport(params IEnumerable<IMetricExporter> exporters)
@@ -24,7 +28,7 @@ public sealed class PeriodicExport : MetricReader
 
     /// <summary>One for all exporters that prefer the same.</summary>
     internal static IEnumerable<PeriodicExport> Of(IEnumerable<IMetricExporter> exporters) =>
-        exporters.GroupBy(static exporter => (exporter.Temporality, exporter.HistogramAggregation)).Select(static alike => new PeriodicExport(alike));
+        exporters.GroupBy(ExporterPreferences.Of).Select(static alike => new PeriodicExport(alike));
 
     /// <summary>Time between two exports. More than zero; default, when null: <see cref="MetricOptions.ExportInterval"/>.</summary>
     public TimeSpan? Interval { get; init; }
@@ -32,7 +36,18 @@ public sealed class PeriodicExport : MetricReader
     /// <summary>Longest time one export may take. More than zero; default, when null: <see cref="MetricOptions.ExportTimeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>
+    /// Whether the first export comes after a random part of the interval, so that processes that start together do not send together ever after. Default, when null:
+    /// <see cref="MetricOptions.ExportJitter"/>.
+    /// </summary>
+    public bool? Jitter { get; init; }
+
+    /// <summary>Which part of the interval passes first where chance decides: more than 0 and at most 1.</summary>
+    internal Func<double> Chance { get; init; } = static () => RecordingThread.Current.Ids.NextFraction();
+
     internal override IReadOnlyList<IMetricExporter> Exporters => _exporters;
+
+    private protected override string ComponentType => "periodic_metric_reader";
 
     internal override void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)
     {
@@ -42,8 +57,9 @@ public sealed class PeriodicExport : MetricReader
             environment.Exporters.Begin(exporter);
         _exports = [.. _exporters.Select(exporter => environment.MeterOf(exporter, OtlpSignal.Metrics))];
         var interval = Interval ?? options.ExportInterval;
+        var first = Jitter ?? options.ExportJitter ? interval * Chance() : interval;
         using (DetachedFlow.Enter())
-            _timer = environment.Time.CreateTimer(static state => ((PeriodicExport)state!).OnTick(), this, interval, interval);
+            _timer = environment.Time.CreateTimer(static state => ((PeriodicExport)state!).OnTick(), this, first, interval);
     }
 
     /// <summary>Collects and exports now.</summary>
@@ -68,6 +84,7 @@ public sealed class PeriodicExport : MetricReader
     {
         if (Environment is not { } environment)
             return;
+        _isOver = true;
         if (_timer is not null)
             await _timer.DisposeAsync().ConfigureAwait(false);
         try
@@ -82,7 +99,7 @@ public sealed class PeriodicExport : MetricReader
 
     async void OnTick()
     {
-        if (!await _turn.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
+        if (_isOver || !await _turn.WaitAsync(0, CancellationToken.None).ConfigureAwait(false))
             return;
         try
         {
@@ -104,18 +121,23 @@ public sealed class PeriodicExport : MetricReader
         if (batch.Metrics.Count == 0)
             return;
         var points = batch.PointCount;
-        for (var i = 0; i < _exporters.Length; i++)
-        {
-            var exporter = _exporters[i];
-            var begun = _exports[i].Begin(points);
-            var export = new GuardedExport(environment, _timeout, cancellationToken);
-            var result = await export.RunAsync(exporter, token => OnThePool(exporter, batch, token)).ConfigureAwait(false);
-            _exports[i].End(points, begun, result);
+        var areFree = await Task.WhenAll(Enumerable.Range(0, _exporters.Length).Select(number => ExportAsync(environment, number, batch, points, cancellationToken))).ConfigureAwait(false);
 
-            // Whoever still reads it keeps it; the next collection has memory of its own.
-            if (!export.Remains.IsCompleted || !export.Released.IsCompleted)
-                _sheet = new MetricSheet();
-        }
+        // Whoever still reads it keeps it; the next collection has memory of its own.
+        if (areFree.Contains(false))
+            _sheet = new MetricSheet();
+    }
+
+    /// <summary>Has one exporter send a collection.</summary>
+    /// <returns>True if it does not read it any more.</returns>
+    async Task<bool> ExportAsync(ProcessingEnvironment environment, int number, MetricBatch batch, int points, CancellationToken cancellationToken)
+    {
+        var exporter = _exporters[number];
+        var begun = _exports[number].Begin(points);
+        var export = new GuardedExport(environment, _timeout, cancellationToken);
+        var result = await export.RunAsync(exporter, token => OnThePool(exporter, batch, token)).ConfigureAwait(false);
+        _exports[number].End(points, begun, result);
+        return export.Remains.IsCompleted && export.Released.IsCompleted;
     }
 
     // One that blocks its thread must not keep the timer's or the caller's.

@@ -15,22 +15,29 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
 
     internal override bool Collect(MetricData target, in CollectionRound round)
     {
+        var first = target.ExemplarCount;
+        if (Volatile.Read(ref _stripes) is not { } stripes)
+        {
+            _first.Enter();
+            _first.CollectExemplars(target, round.IsDelta);
+            var isAdded = TryAddPoint(_first, target, round, first);
+            if (round.IsDelta)
+                _first.Clear();
+            _first.Exit();
+            return isAdded;
+        }
+
         var all = Table.Scratch;
         all.Clear();
-        var first = target.ExemplarCount;
         Gather(_first, all, target, round);
-        foreach (var stripe in _stripes.AsSpan())
+        foreach (var stripe in stripes)
         {
             if (stripe is not null)
                 Gather(stripe, all, target, round);
         }
 
-        if (_stripes is not null)
-            target.ThinExemplars(first, all);
-        if (round.IsDelta && all.IsEmpty)
-            return false;
-        all.AddPoint(target, HeadOf(round) with { Exemplars = target.ExemplarsSince(first) });
-        return true;
+        target.ThinExemplars(first, all);
+        return TryAddPoint(all, target, round, first);
     }
 
     // Who enters a gate after it was collected here finds the series retired.
@@ -71,6 +78,14 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
         var stripe = place!;
         stripe.Enter();
         return stripe;
+    }
+
+    bool TryAddPoint(Distribution all, MetricData target, in CollectionRound round, int firstExemplar)
+    {
+        if (round.IsDelta && all.IsEmpty)
+            return false;
+        all.AddPoint(target, HeadOf(round) with { Exemplars = target.ExemplarsSince(firstExemplar) });
+        return true;
     }
 
     static void Gather(Distribution from, Distribution to, MetricData target, in CollectionRound round)

@@ -50,6 +50,6 @@ sealed class LastValueSeries(SeriesTable table, Tag[] attributes, int hash, bool
 
         if (_exemplars is null)
             Interlocked.CompareExchange(ref _exemplars, new ExemplarReservoir(Table.Exemplars, 1), null);
-        _skip = _exemplars.Offer(value, isInteger, filtered);
+        _exemplars.Offer(value, isInteger, filtered, ref _skip);
     }
 }

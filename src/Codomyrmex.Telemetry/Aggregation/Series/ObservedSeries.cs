@@ -48,7 +48,7 @@ sealed class ObservedSeries(SeriesTable table, Tag[] attributes, int hash, bool 
             _startUnixNanos = round.LastUnixNanos;
         }
 
-        var head = new PointHead(Attributes, round.IsDelta ? round.StartUnixNanos : Math.Max(_startUnixNanos, round.StartUnixNanos), round.UnixNanos);
+        var head = HeadOf(round.IsDelta ? round : round with { StartUnixNanos = Math.Max(_startUnixNanos, round.StartUnixNanos) });
         if (isInteger)
             target.Add(head, isSum && round.IsDelta ? _longValue - _longBefore : _longValue);
         else

@@ -2,10 +2,8 @@ namespace Codomyrmex.Telemetry;
 
 /// <summary>One attribute set of one metric, and what was measured with it.</summary>
 /// <remarks>Recording is thread-safe and allocates nothing, but for an exemplar now and then. Collecting and retiring happen under the table's lock.</remarks>
-abstract class Series(SeriesTable table, Tag[] attributes, int hash)
+abstract class Series(SeriesTable table, Tag[] attributes, int hash) : SeriesAttributes(attributes)
 {
-    internal Tag[] Attributes => attributes;
-
     /// <summary>The attributes' hash, as the table takes it at present.</summary>
     internal int Hash { get; set; } = hash;
 
@@ -14,6 +12,9 @@ abstract class Series(SeriesTable table, Tag[] attributes, int hash)
 
     /// <summary>True if somebody holds it for good, so that it never leaves the table.</summary>
     internal bool IsBound { get; set; }
+
+    /// <summary>True for the one that stands for all those beyond the limit.</summary>
+    internal bool IsOverflow => Attributes is [{ Key: SeriesTable.OverflowKey }];
 
     protected SeriesTable Table => table;
 
@@ -33,5 +34,5 @@ abstract class Series(SeriesTable table, Tag[] attributes, int hash)
     {
     }
 
-    protected PointHead HeadOf(in CollectionRound round) => new(attributes, round.StartUnixNanos, round.UnixNanos);
+    protected PointHead HeadOf(in CollectionRound round) => new(this, round.StartUnixNanos, round.UnixNanos);
 }

@@ -6,10 +6,19 @@ sealed partial class SeriesTable
     // So many series of one hash are no accident: their keys or values differ where the quick hash does not look.
     const int TooMany = 8;
 
+    // In the order of their making, so that going through them goes through memory in order too.
+    Series[] _all = new Series[FirstBuckets];
+    int _allCount;
+
     void Place(Series series)
     {
-        if (_count > _buckets.Length)
-            Rebuild(_buckets.Length * 2);
+        if (_allCount == _all.Length)
+        {
+            Array.Resize(ref _all, _allCount * 2);
+            Rebuild(_all.Length);
+        }
+
+        _all[_allCount++] = series;
         ref var bucket = ref _buckets[series.Hash & (_buckets.Length - 1)];
         var (first, alike) = (bucket, 0);
         for (var other = first; other is not null; other = other.Next)
@@ -25,18 +34,13 @@ sealed partial class SeriesTable
     void Rebuild(int length)
     {
         var buckets = new Series?[length];
-        foreach (var bucket in _buckets)
+        foreach (var series in _all.AsSpan(0, _allCount))
         {
-            for (var series = bucket; series is not null;)
-            {
-                var next = series.Next;
-                if (_hashesThoroughly)
-                    series.Hash = AttributeSets.Hash(series.Attributes, isThorough: true);
-                ref var place = ref buckets[series.Hash & (length - 1)];
-                Volatile.Write(ref series.Next, place);
-                place = series;
-                series = next;
-            }
+            if (_hashesThoroughly)
+                series.Hash = AttributeSets.Hash(series.Attributes, isThorough: true);
+            ref var place = ref buckets[series.Hash & (length - 1)];
+            Volatile.Write(ref series.Next, place);
+            place = series;
         }
 
         Volatile.Write(ref _buckets, buckets);
@@ -45,27 +49,33 @@ sealed partial class SeriesTable
     /// <summary>Collects every series, and lets go of those that have nothing to say.</summary>
     void CollectAll(MetricData target, in CollectionRound round)
     {
-        for (var i = 0; i < _buckets.Length; i++)
+        var kept = 0;
+        for (var i = 0; i < _allCount; i++)
         {
-            Series? before = null;
-            for (var series = _buckets[i]; series is not null; series = series.Next)
+            var series = _all[i];
+            if (series.Collect(target, round) || series.IsBound)
             {
-                if (series.Collect(target, round) || series.IsBound)
-                {
-                    before = series;
-                    continue;
-                }
-
-                if (before is null)
-                    Volatile.Write(ref _buckets[i], series.Next);
-                else
-                    Volatile.Write(ref before.Next, series.Next);
-                Volatile.Write(ref _count, _count - 1);
-                series.Retire(target, round);
+                _all[kept++] = series;
+                continue;
             }
+
+            Unlink(series);
+            series.Retire(target, round);
         }
 
-        if (_overflow is { } overflow)
-            overflow.Collect(target, round);
+        _all.AsSpan(kept, _allCount - kept).Clear();
+        Volatile.Write(ref _count, _count - (_allCount - kept));
+        _allCount = kept;
+        _overflow?.Collect(target, round);
+    }
+
+    void Unlink(Series series)
+    {
+        if (ReferenceEquals(_plain, series))
+            Volatile.Write(ref _plain, null);
+        ref var place = ref _buckets[series.Hash & (_buckets.Length - 1)];
+        while (!ReferenceEquals(place, series))
+            place = ref place!.Next;
+        Volatile.Write(ref place, series.Next);
     }
 }

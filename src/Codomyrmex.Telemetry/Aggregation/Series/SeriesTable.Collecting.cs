@@ -14,7 +14,7 @@ sealed partial class SeriesTable
         Stream = stream;
         _store = store;
         _keys = stream.Keys;
-        _limit = stream.SeriesLimit ?? reader.SeriesLimit;
+        _limit = stream.SeriesLimit ?? reader.LimitOf(stream.Instrument.Kind);
         _aggregation = stream.AggregationFor(reader);
         _bounds = _aggregation is HistogramAggregation histogram ? new BucketBounds(histogram.Bounds!) : null;
         _startUnixNanos = _lastUnixNanos = unixNanos;

@@ -6,7 +6,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed partial class SeriesTable
 {
-    const string OverflowKey = "otel.metric.overflow";
+    internal const string OverflowKey = "otel.metric.overflow";
     const int FirstBuckets = 16;
 
     readonly Lock _lock = new();
@@ -18,10 +18,15 @@ sealed partial class SeriesTable
     int _count;
     Series? _overflow;
 
+    // The one without attributes, which needs no search.
+    Series? _plain;
+
     /// <summary>The series of an attribute set: an existing one, a new one, or the overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Series Find(ReadOnlySpan<Tag> attributes)
     {
+        if (attributes.IsEmpty && Volatile.Read(ref _plain) is { } plain)
+            return plain;
         var hash = AttributeSets.Hash(attributes, _hashesThoroughly);
         return Find(Volatile.Read(ref _buckets), attributes, hash) ?? FindOrAdd(attributes, hash);
     }
@@ -141,6 +146,8 @@ sealed partial class SeriesTable
         _count++;
         var series = Create(attributes.ToArray(), hash);
         Place(series);
+        if (attributes.IsEmpty)
+            Volatile.Write(ref _plain, series);
         return series;
     }
 }

@@ -67,9 +67,9 @@ abstract class SumSeries(SeriesTable table, Tag[] attributes, int hash) : Series
 
     long Sum()
     {
-        var bits = Interlocked.Read(ref Bits);
+        var bits = Volatile.Read(ref Bits);
         foreach (ref var stripe in Striped.AsSpan())
-            bits = Combine(bits, Interlocked.Read(ref stripe.Bits));
+            bits = Combine(bits, Volatile.Read(ref stripe.Bits));
         return bits;
     }
 
@@ -100,7 +100,7 @@ abstract class SumSeries(SeriesTable table, Tag[] attributes, int hash) : Series
 
         if (_exemplars is null)
             Interlocked.CompareExchange(ref _exemplars, new ExemplarReservoir(Table.Exemplars, 1), null);
-        skip = _exemplars.Offer(value, isInteger, filtered);
+        _exemplars.Offer(value, isInteger, filtered, ref skip);
     }
 }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Codomyrmex.Telemetry;
 
-/// <summary>What becomes of the measurements of an instrument (OpenTelemetry specification, Metrics SDK, Aggregation). Immutable.</summary>
+/// <summary>What becomes of the measurements of an instrument (OpenTelemetry specification, Metrics SDK, Aggregation). Immutable; those that say the same are equal.</summary>
 public abstract record MetricAggregation
 {
     /// <summary>Buckets of an exponential histogram, at most, on each side of zero, unless something else is said.</summary>
@@ -36,6 +38,18 @@ public abstract record MetricAggregation
     public static MetricAggregation ExponentialHistogram(
         int maxBuckets = DefaultMaxBuckets, int maxScale = DefaultMaxScale, double zeroThreshold = 0, bool recordMinMax = true) =>
         new ExponentialAggregation(maxBuckets, maxScale, zeroThreshold, recordMinMax);
+
+    /// <summary>Its name, with what was said beyond that: <c>Histogram(0.1, 1)</c>.</summary>
+    public sealed override string ToString() => this switch
+    {
+        DropAggregation => nameof(Drop),
+        SumAggregation => nameof(Sum),
+        LastValueAggregation => nameof(LastValue),
+        HistogramAggregation { Bounds: { } bounds } => $"{nameof(Histogram)}({string.Join(", ", bounds.Select(static bound => bound.ToString(CultureInfo.InvariantCulture)))})",
+        HistogramAggregation => nameof(Histogram),
+        ExponentialAggregation exponential => string.Create(CultureInfo.InvariantCulture, $"{nameof(ExponentialHistogram)}({exponential.MaxBuckets}, {exponential.MaxScale})"),
+        _ => GetType().Name,
+    };
 }
 
 sealed record DropAggregation : MetricAggregation;
@@ -44,6 +58,12 @@ sealed record SumAggregation : MetricAggregation;
 
 sealed record LastValueAggregation : MetricAggregation;
 
-sealed record HistogramAggregation(double[]? Bounds, bool RecordsMinMax) : MetricAggregation;
+sealed record HistogramAggregation(double[]? Bounds, bool RecordsMinMax) : MetricAggregation
+{
+    public bool Equals(HistogramAggregation? other) =>
+        other is not null && RecordsMinMax == other.RecordsMinMax && Bounds is null == other.Bounds is null && Bounds.AsSpan().SequenceEqual(other.Bounds);
+
+    public override int GetHashCode() => HashCode.Combine(RecordsMinMax, Bounds is null, Bounds is [var first, ..] ? first : 0, Bounds?.Length);
+}
 
 sealed record ExponentialAggregation(int MaxBuckets, int MaxScale, double ZeroThreshold, bool RecordsMinMax) : MetricAggregation;

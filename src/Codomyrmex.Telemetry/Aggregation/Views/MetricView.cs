@@ -34,10 +34,13 @@ public sealed class MetricView
     /// <summary>What is kept of the measurements; null, the default, for what the instrument's kind has by default.</summary>
     public MetricAggregation? Aggregation { get; init; }
 
-    /// <summary>The attributes that tell series apart, all others are left out; null, the default, for the instrument's advice, or else all of them. Empty for one series.</summary>
+    /// <summary>
+    /// The attributes that tell series apart, all others are left out; <c>*</c> and <c>?</c> are patterns. Null, the default, for the instrument's advice, or else all of them. Empty
+    /// for one series.
+    /// </summary>
     public IReadOnlyCollection<string>? AttributeKeys { get; init; }
 
-    /// <summary>Attributes that are left out; null, the default, for none.</summary>
+    /// <summary>Attributes that are left out, also of those; <c>*</c> and <c>?</c> are patterns. Null, the default, for none.</summary>
     public IReadOnlyCollection<string>? ExcludedAttributeKeys { get; init; }
 
     /// <summary>Series of the metric, at most, the overflow series included. At least 2; null, the default, for the reader's limit.</summary>

@@ -27,6 +27,7 @@ sealed record StreamDefinition(InstrumentDefinition Instrument, string Name, str
             : reader.HistogramAggregation,
     };
 
+    /// <summary>In words, for people: the instrument, and what a view made of it.</summary>
     public override string ToString() =>
-        $"{Instrument.Kind} '{Name}', unit '{Instrument.Unit}', description '{Description}'" + (Aggregation is null ? "" : $", {Aggregation.GetType().Name}");
+        $"{Instrument with { Description = Description }}" + (Name == Instrument.Name ? "" : $", called '{Name}' by a view") + (Aggregation is null ? "" : $", as {Aggregation}");
 }

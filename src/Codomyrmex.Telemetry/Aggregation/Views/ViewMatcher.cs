@@ -16,35 +16,28 @@ sealed class ViewMatcher(MetricView view)
 
     internal StreamDefinition Apply(InstrumentDefinition instrument, Action<string> report)
     {
-        var name = view.Name ?? instrument.Name;
-        if (view.Name is not null && !InstrumentDefinition.IsName(view.Name))
-        {
-            report($"a view calls the instrument '{instrument.Name}' '{view.Name}', which is no name; the instrument's is kept.");
-            name = instrument.Name;
-        }
-
         var aggregation = view.Aggregation;
         if (aggregation is not null && !Fits(aggregation, instrument.Kind))
         {
-            report($"a view has {aggregation.GetType().Name} for the {instrument.Kind} '{instrument.Name}', which that cannot have; the default is used.");
+            report($"a view asks for the aggregation {aggregation}, which the {instrument} cannot have; the default is used. Give the view another Aggregation, or leave this instrument out.");
             aggregation = null;
         }
 
         return new StreamDefinition(
             instrument,
-            name,
+            view.Name ?? instrument.Name,
             view.Description ?? instrument.Description,
             aggregation,
             ViewSelection.KeysOf(view.AttributeKeys ?? instrument.AttributeKeys, view.ExcludedAttributeKeys),
             view.SeriesLimit);
     }
 
-    // What is asked for is a total already: there is nothing to distribute. A last value says nothing of steps.
+    // What is asked for is a total already: there is nothing to distribute. A last value says nothing of steps, and what a gauge shows may be no number.
     static bool Fits(MetricAggregation aggregation, InstrumentKind kind) => aggregation switch
     {
         SumAggregation => kind is not (InstrumentKind.Gauge or InstrumentKind.ObservableGauge),
         LastValueAggregation => kind is InstrumentKind.Gauge or InstrumentKind.ObservableGauge,
-        HistogramAggregation or ExponentialAggregation => kind < InstrumentKind.ObservableCounter,
+        HistogramAggregation or ExponentialAggregation => kind is InstrumentKind.Counter or InstrumentKind.UpDownCounter or InstrumentKind.Histogram,
         _ => true,
     };
 

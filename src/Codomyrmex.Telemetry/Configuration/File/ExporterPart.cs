@@ -7,6 +7,12 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, LimitedExporter? Exporter)
 {
     const string FileScheme = "file://";
 
+    /// <summary>Since when an exporter of metrics wants sums and distributions to count; null if the file does not say.</summary>
+    internal TemporalityPreference? Temporality { get; private init; }
+
+    /// <summary>What it wants histograms to become; null if the file does not say.</summary>
+    internal MetricAggregation? HistogramAggregation { get; private init; }
+
     /// <summary>Null if there is none, or one that is not available here, which is then named.</summary>
     internal static ExporterPart? Read(FileSection section, OtlpSignal signal)
     {
@@ -18,8 +24,6 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, LimitedExporter? Exporter)
 
         if (exporter.Choice() is not var (name, of))
             return null;
-        if (signal == OtlpSignal.Metrics)
-            CheckFixed(of);
         var found = name switch
         {
             "otlp_http" => new ExporterPart(OtlpPart.Read(of, isGrpc: false), null),
@@ -29,9 +33,14 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, LimitedExporter? Exporter)
             _ => null,
         };
         if (found is null)
+        {
             exporter.Report($"the exporter '{name}' is not available here");
-        else
-            of.RestIsUnknown();
+            return null;
+        }
+
+        if (signal == OtlpSignal.Metrics)
+            found = found with { Temporality = of.Read("temporality_preference", MetricKinds.Temporality), HistogramAggregation = Histograms(of) };
+        of.RestIsUnknown();
         return found;
     }
 
@@ -49,16 +58,14 @@ sealed record ExporterPart(OtlpSignalOptions? Otlp, LimitedExporter? Exporter)
     static ExporterPart? Made(FileSection of, OtlpSignal signal, string name, string? file) =>
         of.Context.Exporters(name, signal, file) is { } exporter && LimitedExporter.Of(signal, exporter) is { } limited ? new ExporterPart(null, limited) : null;
 
-    static void CheckFixed(FileSection of)
+    static MetricAggregation? Histograms(FileSection of)
     {
-        Check(of, "temporality_preference", MetricEntries.Temporality);
-        Check(of, "default_histogram_aggregation", MetricEntries.Histograms);
-    }
-
-    /// <summary>Names a choice that differs from what the SDK does.</summary>
-    internal static void Check(FileSection section, string key, FixedEntry choice)
-    {
-        if (section.Text(key) is { } text && choice.Problem(text) is { } problem)
-            section.Report(key, problem, $"{choice.WhenNull} is used");
+        const string Key = "default_histogram_aggregation";
+        if (of.Text(Key) is not { } text)
+            return null;
+        if (MetricKinds.Histograms.Parse(text, out var aggregation))
+            return aggregation;
+        of.Report(Key, $"'{text}' is not {MetricKinds.Histograms.Expected}");
+        return null;
     }
 }

@@ -95,6 +95,18 @@ sealed class FileSection
         var other => Wrong<bool>(key, other, "true or false"),
     };
 
+    /// <summary>A value of a kind; null if it is missing or cannot be used, which is then named.</summary>
+    internal T? Read<T>(string key, ValueKind<T> kind)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (kind.ParseVariable(text, out var value))
+            return value;
+        Report(key, $"'{text}' is not {kind.ExpectedInVariable}");
+        return null;
+    }
+
     internal double? Share(string key) => Value(key) switch
     {
         null => null,

@@ -2,58 +2,77 @@ using Codomyrmex.Telemetry.Otlp;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary><c>meter_provider</c>. The SDK collects once for all exporters, so the first reader's interval and limits count.</summary>
+/// <summary>
+/// <c>meter_provider</c>. The first reader that sends OTLP over a network becomes <see cref="MetricOptions"/> and <see cref="OtlpOptions.Metrics"/>, where code can still change it; others are
+/// readers of their own.
+/// </summary>
 static class MeterPart
 {
     internal static void Read(FileSection section)
     {
-        var (isFirst, hasOtlp) = (true, false);
+        var hasOtlp = false;
         foreach (var reader in section.Sections("readers"))
         {
             if (reader.Choice() is not var (name, of))
                 continue;
-            if (name == "periodic")
-                ReadPeriodic(of, ref isFirst, ref hasOtlp);
-            else
-                reader.Report($"the reader '{name}' is not available here");
+            switch (name)
+            {
+                case "periodic":
+                    ReadPeriodic(of, ref hasOtlp);
+                    break;
+                default:
+                    reader.Report($"the reader '{name}' is not available here");
+                    break;
+            }
         }
 
-        ExporterPart.Check(section, "exemplar_filter", MetricEntries.Exemplars);
+        ViewPart.Read(section);
+        if (section.Read("exemplar_filter", MetricKinds.Exemplars) is { } filter)
+            section.Context.Then(options => options.Metrics.ExemplarFilter = filter);
         section.RestIsUnknown();
     }
 
-    static void ReadPeriodic(FileSection of, ref bool isFirst, ref bool hasOtlp)
+    /// <summary>Adds a reader; once, however often options are filled.</summary>
+    internal static void Add(FileContext context, MetricReader reader) => context.Then(options =>
     {
-        var context = of.Context;
-        if (isFirst)
-            ReadTimes(of);
-        else if (of.Value("interval") is not null | of.Value("timeout") is not null | of.Section("cardinality_limits") is not null)
-            of.Report("the interval, timeout and limits of the first reader count for all");
-        isFirst = false;
-        var found = ExporterPart.Read(of, OtlpSignal.Metrics);
-        of.RestIsUnknown();
-        if (found?.Otlp is { } otlp && !hasOtlp)
-        {
-            hasOtlp = true;
-            ProviderParts.Send(context, OtlpSignal.Metrics, otlp);
-        }
-        else if (found is not null)
-        {
-            ProviderParts.Send(context, found.Make(OtlpSignal.Metrics));
-        }
-    }
+        if (!options.Metrics.Readers.Contains(reader))
+            options.Metrics.Readers.Add(reader);
+    });
 
-    static void ReadTimes(FileSection of)
+    static void ReadPeriodic(FileSection of, ref bool hasOtlp)
     {
         var (interval, timeout) = (of.Milliseconds("interval", null), of.Milliseconds("timeout", DurationKinds.Endless));
-        var limits = of.Section("cardinality_limits");
-        var series = limits?.Integer("default", 2);
-        limits?.RestIsUnknown();
-        of.Context.Then(options =>
+        var limits = CardinalityPart.Read(of);
+        var found = ExporterPart.Read(of, OtlpSignal.Metrics);
+        of.RestIsUnknown();
+        if (found is null)
+            return;
+        if (found.Otlp is { } otlp && !hasOtlp && limits.ByKind is null)
         {
-            options.Metrics.ExportInterval = interval ?? options.Metrics.ExportInterval;
-            options.Metrics.ExportTimeout = timeout ?? options.Metrics.ExportTimeout;
-            options.Metrics.SeriesLimit = series ?? options.Metrics.SeriesLimit;
+            hasOtlp = true;
+            ProviderParts.Send(of.Context, OtlpSignal.Metrics, otlp);
+            of.Context.Then(options =>
+            {
+                var (metrics, own) = (options.Metrics, options.Otlp.Metrics);
+                metrics.ExportInterval = interval ?? metrics.ExportInterval;
+                metrics.ExportTimeout = timeout ?? metrics.ExportTimeout;
+                metrics.SeriesLimit = limits.Default ?? metrics.SeriesLimit;
+                own.Temporality = found.Temporality ?? own.Temporality;
+                own.HistogramAggregation = found.HistogramAggregation ?? own.HistogramAggregation;
+            });
+            return;
+        }
+
+        // What a reader does not say is the default, and not what the first one says.
+        var defaults = new MetricOptions();
+        Add(of.Context, new PeriodicExport(found.Make(OtlpSignal.Metrics))
+        {
+            Interval = interval ?? defaults.ExportInterval,
+            Timeout = timeout ?? defaults.ExportTimeout,
+            SeriesLimit = limits.Default ?? defaults.SeriesLimit,
+            SeriesLimits = limits.ByKind,
+            Temporality = found.Temporality ?? TemporalityPreference.Cumulative,
+            HistogramAggregation = found.HistogramAggregation ?? MetricAggregation.Histogram(),
         });
     }
 }

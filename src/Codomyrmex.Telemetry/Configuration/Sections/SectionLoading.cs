@@ -15,12 +15,11 @@ static class SectionLoading
             entry.FromSection(reader, options);
         if (reader.Problems.Count > 0)
             throw new TelemetryConfigurationException(reader.Problems);
-        var unknown = new List<string>();
-        FindUnknown(section, "", reader, unknown);
-        return unknown;
+        FindUnknown(section, "", reader);
+        return [.. reader.UnknownKeys];
     }
 
-    static void FindUnknown(IConfiguration section, string above, SectionReader reader, List<string> unknown)
+    static void FindUnknown(IConfiguration section, string above, SectionReader reader)
     {
         foreach (var child in section.GetChildren())
         {
@@ -28,22 +27,16 @@ static class SectionLoading
             var isGroup = OptionTable.Bindable.Any(entry => entry.Path.StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
             var entry = OptionTable.Bindable.FirstOrDefault(entry => entry.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
             if (entry is null && !isGroup)
-                unknown.Add(Unknown(path, reader));
+                Unknown(path, reader);
             else if (entry is null && !string.IsNullOrWhiteSpace(child.Value))
-                unknown.Add($"{reader.KeyOf(path)}: '{child.Value}' is a value where a group of options is expected; it is ignored.");
+                reader.IsNoGroup(path, child.Value);
             else if (isGroup)
-                FindUnknown(child, path, reader, unknown);
+                FindUnknown(child, path, reader);
             else if (entry is { IsCollection: false } && child.GetChildren().FirstOrDefault() is { } below)
-                unknown.Add(Unknown($"{path}:{below.Key}", reader));
+                Unknown($"{path}:{below.Key}", reader);
         }
     }
 
-    static string Unknown(string path, SectionReader reader)
-    {
-        var name = path.Length - path.LastIndexOf(':') - 1;
-        var nearest = NearestName.Of(path, OptionTable.Bindable.Select(static entry => entry.Path).Concat(OptionTable.Groups), Math.Max(1, name / 4));
-        return nearest is null
-            ? $"{reader.KeyOf(path)}: there is no such option; it is ignored."
-            : $"{reader.KeyOf(path)}: there is no such option, perhaps {reader.KeyOf(nearest)} is meant; it is ignored.";
-    }
+    static void Unknown(string path, SectionReader reader) =>
+        reader.Unknown(path, OptionTable.Bindable.Select(static entry => entry.Path).Concat(OptionTable.Groups));
 }

@@ -4,7 +4,7 @@ namespace Codomyrmex.Telemetry;
 static class OptionTable
 {
     internal static IReadOnlyList<OptionEntry> Entries { get; } =
-        [.. GeneralEntries.All, .. ResourceEntries.All, .. SpanEntries.All, .. TailEntries.All, .. MetricEntries.All, .. LogEntries.All, .. OtlpEntries.All, .. SignalEntries.All];
+        [.. GeneralEntries.All, .. ResourceEntries.All, .. SpanEntries.All, .. TailEntries.All, .. MetricEntries.All, .. MeterEntries.All, .. LogEntries.All, .. OtlpEntries.All, .. SignalEntries.All];
 
     /// <summary>Those that a section may set.</summary>
     internal static IReadOnlyList<OptionEntry> Bindable { get; } = [.. Entries.Where(static entry => entry.Path.Length > 0)];

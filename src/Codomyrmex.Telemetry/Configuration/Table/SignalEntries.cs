@@ -9,6 +9,15 @@ static class SignalEntries
     [
         .. Of("Traces", "TRACES", "SPAN", static options => options.Otlp.Traces),
         .. Of("Metrics", "METRICS", "METRIC", static options => options.Otlp.Metrics),
+        Entry.OrNull(
+            "Otlp:Metrics:Temporality", "cumulative", MetricKinds.Temporality, static options => options.Otlp.Metrics.Temporality,
+            static (options, value) => options.Otlp.Metrics.Temporality = value, "Since when sums and histograms count: cumulative, delta or lowmemory.",
+            $"{OtlpEntries.Variable}_METRICS_TEMPORALITY_PREFERENCE"),
+        Entry.OrNull(
+            "Otlp:Metrics:HistogramAggregation", "explicit_bucket_histogram", MetricKinds.Histograms, static options => options.Otlp.Metrics.HistogramAggregation,
+            static (options, value) => options.Otlp.Metrics.HistogramAggregation = value,
+            "What histograms become by default: explicit_bucket_histogram or base2_exponential_bucket_histogram.",
+            $"{OtlpEntries.Variable}_METRICS_DEFAULT_HISTOGRAM_AGGREGATION"),
         .. Of("Logs", "LOGS", null, static options => options.Otlp.Logs),
     ];
 

@@ -34,6 +34,8 @@ static class ValueKinds
 
     internal static ValueKind<LogLevel> Level { get; } = new("trace, debug, information, warning, error, critical or none", LevelNames.TryParse);
 
+    internal static ValueKind<LogSeverity> Severity { get; } = new("Unspecified, Trace, Debug, Info, Warn, Error or Fatal", TryName);
+
     internal static ValueKind<int> Integer(int least) => new(
         string.Create(CultureInfo.InvariantCulture, $"a whole number of {least} or more"),
         (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least);

@@ -8,6 +8,9 @@ sealed class SelfHistogram(Tag[] attributes)
 
     readonly ExplicitDistribution _durations = new(Bounds, recordsMinMax: true, ExemplarSource.None);
 
+    /// <summary>What says of what.</summary>
+    internal Tag[] Attributes => attributes;
+
     internal void Record(double seconds)
     {
         _durations.Enter();
@@ -15,12 +18,14 @@ sealed class SelfHistogram(Tag[] attributes)
         _durations.Exit();
     }
 
-    /// <summary>Adds its point to a metric, unless nothing was ever recorded.</summary>
-    internal void AddPoint(MetricData target, long startUnixNanos, long unixNanos)
+    /// <summary>Everything recorded so far, a copy; null if that is nothing.</summary>
+    internal HistogramValue? Snapshot()
     {
+        var whole = new MetricData(InstrumentationScope.Default, "", "s", "", MetricDataKind.Histogram, isMonotonic: false, AggregationTemporality.Cumulative);
         _durations.Enter();
         if (!_durations.IsEmpty)
-            _durations.AddPoint(target, new PointHead(attributes, startUnixNanos, unixNanos));
+            _durations.AddPoint(whole, default);
         _durations.Exit();
+        return whole.Points is [{ Histogram: { } value }] ? value : null;
     }
 }

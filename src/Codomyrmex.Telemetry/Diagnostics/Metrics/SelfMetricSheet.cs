@@ -1,30 +1,37 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>One collection of the SDK's own metrics, filled value by value. Values that were never anything but zero are left out of counters.</summary>
-sealed class SelfMetricSheet(InstrumentationScope scope, long startUnixNanos, long unixNanos)
+/// <summary>One collection of the SDK's own metrics for one reader, filled value by value. Counters and histograms that have nothing to say are left out.</summary>
+sealed class SelfMetricSheet(InstrumentationScope scope, SelfReading reading, long startUnixNanos, long unixNanos)
 {
     readonly Dictionary<string, MetricData> _metrics = new(StringComparer.Ordinal);
 
     internal void Counter(string name, string unit, long value, Tag[] attributes)
     {
-        if (value != 0)
-            MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: true).Add(HeadOf(attributes), value);
+        var counted = reading.Counted(name, attributes, value);
+        if (counted != 0)
+            MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: true, reading.Temporality).Add(HeadOf(attributes), counted);
     }
 
     internal void UpDownCounter(string name, string unit, long value, Tag[] attributes) =>
-        MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: false).Add(HeadOf(attributes), value);
+        MetricOf(name, unit, MetricDataKind.Sum, isMonotonic: false, AggregationTemporality.Cumulative).Add(new PointHead(new SeriesAttributes(attributes), startUnixNanos, unixNanos), value);
 
-    internal void Histogram(string name, SelfHistogram series) =>
-        series.AddPoint(MetricOf(name, "s", MetricDataKind.Histogram, isMonotonic: false), startUnixNanos, unixNanos);
+    internal void Histogram(string name, SelfHistogram series)
+    {
+        if (series.Snapshot() is not { } whole)
+            return;
+        var counted = reading.Counted(name, series.Attributes, whole);
+        if (counted.Count > 0)
+            MetricOf(name, "s", MetricDataKind.Histogram, isMonotonic: false, reading.Temporality).Add(HeadOf(series.Attributes), () => counted);
+    }
 
     internal IEnumerable<MetricData> Metrics() => _metrics.Values.Where(static metric => metric.Points.Count > 0);
 
-    PointHead HeadOf(Tag[] attributes) => new(attributes, startUnixNanos, unixNanos);
+    PointHead HeadOf(Tag[] attributes) => new(new SeriesAttributes(attributes), reading.StartUnixNanos, unixNanos);
 
-    MetricData MetricOf(string name, string unit, MetricDataKind kind, bool isMonotonic)
+    MetricData MetricOf(string name, string unit, MetricDataKind kind, bool isMonotonic, AggregationTemporality temporality)
     {
         if (!_metrics.TryGetValue(name, out var metric))
-            _metrics[name] = metric = new MetricData(scope, name, unit, "", kind, isMonotonic, AggregationTemporality.Cumulative);
+            _metrics[name] = metric = new MetricData(scope, name, unit, "", kind, isMonotonic, temporality);
         return metric;
     }
 }

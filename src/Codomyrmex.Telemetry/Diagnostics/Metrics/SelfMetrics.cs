@@ -14,7 +14,7 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
     readonly Dictionary<string, int> _componentsOfType = new(StringComparer.Ordinal);
     readonly List<ExportMeter> _exports = [];
     readonly List<QueueMeter> _queues = [];
-    readonly SelfHistogram _collections = new([new(SelfMetricKeys.ComponentType, "periodic_metric_reader"), new(SelfMetricKeys.ComponentName, "periodic_metric_reader/0")]);
+    readonly List<SelfReading> _readers = [];
 
     /// <summary>Spans by the threads that start and end them.</summary>
     internal SpanTally Spans { get; } = new();
@@ -42,16 +42,28 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
             _queues.Add(queue);
     }
 
-    /// <summary>The metrics of a program were collected.</summary>
-    internal void Collected(TimeSpan duration) => _collections.Record(duration.TotalSeconds);
+    /// <summary>There is one more reader.</summary>
+    /// <param name="type">What it is.</param>
+    /// <param name="isDelta">Whether it wants counters and histograms as deltas.</param>
+    /// <returns>For its calls of <see cref="Collect"/>.</returns>
+    internal SelfReading AddReader(string type, bool isDelta)
+    {
+        var reading = new SelfReading(Component(type), isDelta, _start);
+        lock (_lock)
+            _readers.Add(reading);
+        return reading;
+    }
 
-    internal IEnumerable<MetricData> Collect()
+    /// <summary>Everything as it is now, for one reader.</summary>
+    internal IReadOnlyList<MetricData> Collect(SelfReading reading)
     {
         ExportMeter[] exports;
         QueueMeter[] queues;
+        SelfReading[] readers;
         lock (_lock)
-            (exports, queues) = ([.. _exports], [.. _queues]);
-        var sheet = new SelfMetricSheet(_scope, _start, clock.UnixNanos());
+            (exports, queues, readers) = ([.. _exports], [.. _queues], [.. _readers]);
+        var now = clock.UnixNanos();
+        var sheet = new SelfMetricSheet(_scope, reading, _start, now);
         AddSpans(sheet);
         foreach (var queue in queues)
             Add(sheet, queue);
@@ -59,11 +71,13 @@ sealed class SelfMetrics(TelemetryClock clock, SelfDiagnostics diagnostics)
             sheet.UpDownCounter($"otel.sdk.exporter.{NameOf(export.Signal)}.inflight", UnitOf(export.Signal), export.InFlight, export.Component);
         foreach (var duration in exports.SelectMany(static export => export.Durations))
             sheet.Histogram("otel.sdk.exporter.operation.duration", duration);
-        sheet.Histogram("otel.sdk.metric_reader.collection.duration", _collections);
+        foreach (var reader in readers)
+            sheet.Histogram("otel.sdk.metric_reader.collection.duration", reader.Collections);
         var totals = diagnostics.Snapshot();
         foreach (var signal in Signals)
             AddExported(sheet, signal, totals);
-        return sheet.Metrics();
+        reading.End(now);
+        return [.. sheet.Metrics()];
     }
 
     void AddSpans(SelfMetricSheet sheet)

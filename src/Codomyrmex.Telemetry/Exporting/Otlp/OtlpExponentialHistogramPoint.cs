@@ -10,7 +10,7 @@ static class OtlpExponentialHistogramPoint
     internal static void Write(scoped ref ProtobufWriter writer, int field, in MetricPoint point, ExponentialHistogramValue value)
     {
         var message = writer.BeginMessage(field, LikelyLength);
-        OtlpAttributes.Write(ref writer, ExponentialHistogramPointFields.Attributes, point.Attributes);
+        writer.WriteRaw(point.EncodedAttributes(ExponentialHistogramPointFields.Attributes));
         writer.WriteFixed64(ExponentialHistogramPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
         writer.WriteFixed64(ExponentialHistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         writer.WriteFixed64(ExponentialHistogramPointFields.Count, (ulong)value.Count);

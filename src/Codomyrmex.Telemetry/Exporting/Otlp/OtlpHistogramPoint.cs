@@ -11,7 +11,7 @@ static class OtlpHistogramPoint
     internal static void Write(scoped ref ProtobufWriter writer, int field, in MetricPoint point, HistogramValue value)
     {
         var message = writer.BeginMessage(field, LikelyLength);
-        OtlpAttributes.Write(ref writer, HistogramPointFields.Attributes, point.Attributes);
+        writer.WriteRaw(point.EncodedAttributes(HistogramPointFields.Attributes));
         writer.WriteFixed64(HistogramPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
         writer.WriteFixed64(HistogramPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         writer.WriteFixed64(HistogramPointFields.Count, (ulong)value.Count);

@@ -42,8 +42,7 @@ static class OtlpLogEncoder
             writer.WriteVarint(LogRecordFields.SeverityNumber, (ulong)record.Severity);
         if (record.SeverityText is { Length: > 0 } severity)
             writer.WriteString(LogRecordFields.SeverityText, severity);
-        if (record.Body is { } body)
-            writer.WriteAnyValue(LogRecordFields.Body, body.AsSpan());
+        record.WriteBody(ref writer, LogRecordFields.Body);
         OtlpAttributes.Write(ref writer, LogRecordFields.Attributes, record.Attributes);
         if (record.DroppedAttributesCount > 0)
             writer.WriteVarint(LogRecordFields.DroppedAttributesCount, (ulong)record.DroppedAttributesCount);

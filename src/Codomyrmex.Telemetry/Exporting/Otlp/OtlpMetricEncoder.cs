@@ -5,17 +5,17 @@ namespace Codomyrmex.Telemetry;
 /// <summary>Collected metrics as an <c>ExportMetricsServiceRequest</c>, grouped by scope. Allocates nothing for a point.</summary>
 static class OtlpMetricEncoder
 {
-    const int LikelyGroupLength = 20_000;
+    const int LikelyPointLength = 150;
 
     internal static void Encode(scoped ref ProtobufWriter writer, MetricBatch batch)
     {
         var metrics = batch.Metrics;
-        var resourceMetrics = writer.BeginMessage(MetricRequestFields.ResourceMetrics, LikelyGroupLength);
+        var resourceMetrics = writer.BeginMessage(MetricRequestFields.ResourceMetrics, batch.PointCount * LikelyPointLength);
         writer.WriteBytes(ResourceMetricsFields.Resource, batch.Resource.Encoded);
         for (var i = 0; i < metrics.Count;)
         {
             var scope = metrics[i].Scope;
-            var scopeMetrics = writer.BeginMessage(ResourceMetricsFields.ScopeMetrics, LikelyGroupLength);
+            var scopeMetrics = writer.BeginMessage(ResourceMetricsFields.ScopeMetrics, batch.PointCount * LikelyPointLength);
             writer.WriteBytes(ScopeMetricsFields.Scope, scope.Encoded);
             for (; i < metrics.Count && ReferenceEquals(metrics[i].Scope, scope); i++)
                 Write(ref writer, metrics[i]);
@@ -32,7 +32,7 @@ static class OtlpMetricEncoder
 
     static void Write(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var message = writer.BeginMessage(ScopeMetricsFields.Metrics, LikelyGroupLength);
+        var message = writer.BeginMessage(ScopeMetricsFields.Metrics, metric.PointSpan.Length * LikelyPointLength);
         writer.WriteString(MetricFields.Name, metric.Name);
         if (metric.Description.Length > 0)
             writer.WriteString(MetricFields.Description, metric.Description);
@@ -60,7 +60,7 @@ static class OtlpMetricEncoder
 
     static void WriteSum(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var sum = writer.BeginMessage(MetricFields.Sum, LikelyGroupLength);
+        var sum = writer.BeginMessage(MetricFields.Sum, metric.PointSpan.Length * LikelyPointLength);
         foreach (ref readonly var point in metric.PointSpan)
             OtlpNumberPoint.Write(ref writer, SumFields.DataPoints, point);
         writer.WriteVarint(SumFields.AggregationTemporality, TemporalityOf(metric));
@@ -71,7 +71,7 @@ static class OtlpMetricEncoder
 
     static void WriteGauge(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var gauge = writer.BeginMessage(MetricFields.Gauge, LikelyGroupLength);
+        var gauge = writer.BeginMessage(MetricFields.Gauge, metric.PointSpan.Length * LikelyPointLength);
         foreach (ref readonly var point in metric.PointSpan)
             OtlpNumberPoint.Write(ref writer, GaugeFields.DataPoints, point);
         writer.EndMessage(gauge);
@@ -79,7 +79,7 @@ static class OtlpMetricEncoder
 
     static void WriteHistogram(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var histogram = writer.BeginMessage(MetricFields.Histogram, LikelyGroupLength);
+        var histogram = writer.BeginMessage(MetricFields.Histogram, metric.PointSpan.Length * 2 * LikelyPointLength);
         foreach (ref readonly var point in metric.PointSpan)
         {
             if (point.Histogram is { } value)
@@ -92,7 +92,7 @@ static class OtlpMetricEncoder
 
     static void WriteExponentialHistogram(scoped ref ProtobufWriter writer, MetricData metric)
     {
-        var histogram = writer.BeginMessage(MetricFields.ExponentialHistogram, LikelyGroupLength);
+        var histogram = writer.BeginMessage(MetricFields.ExponentialHistogram, metric.PointSpan.Length * 2 * LikelyPointLength);
         foreach (ref readonly var point in metric.PointSpan)
         {
             if (point.ExponentialHistogram is { } value)

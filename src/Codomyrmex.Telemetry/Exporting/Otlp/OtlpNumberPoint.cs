@@ -8,7 +8,7 @@ static class OtlpNumberPoint
     internal static void Write(scoped ref ProtobufWriter writer, int field, in MetricPoint point)
     {
         var message = writer.BeginMessage(field);
-        OtlpAttributes.Write(ref writer, NumberPointFields.Attributes, point.Attributes);
+        writer.WriteRaw(point.EncodedAttributes(NumberPointFields.Attributes));
         writer.WriteFixed64(NumberPointFields.StartTimeUnixNano, (ulong)point.StartUnixNanos);
         writer.WriteFixed64(NumberPointFields.TimeUnixNano, (ulong)point.UnixNanos);
         if (point.IsInteger)

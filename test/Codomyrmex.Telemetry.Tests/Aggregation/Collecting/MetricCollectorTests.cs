@@ -11,7 +11,7 @@ public sealed class MetricCollectorTests
         var reader = measured.ReaderOf();
         using var opened = new ManualResetEventSlim();
         var wasOpened = false;
-        measured.Store.Observables.Add(_ =>
+        measured.Store.Observables.Add(new ObservedCallback("asked", _ =>
         {
             // Its own, and at the same time another thread's.
             measured.Sdk.GetMeter("m").CreateCounter<long>("own").Add(1);
@@ -23,7 +23,7 @@ public sealed class MetricCollectorTests
             other.Start();
             wasOpened = opened.Wait(Some.Patience, TestContext.Current.CancellationToken);
             other.Join();
-        });
+        }));
         Assert.Equal(["own", "other"], reader.Batch().Metrics.Select(metric => metric.Name));
         Assert.True(wasOpened);
     }

@@ -192,7 +192,7 @@ public sealed class ExponentialDistributionTests
     {
         var data = new MetricData(
             InstrumentationScope.Default, "m", "", "", MetricDataKind.ExponentialHistogram, false, AggregationTemporality.Cumulative);
-        distribution.AddPoint(data, new PointHead([], 0, 0));
+        distribution.AddPoint(data, new PointHead(new SeriesAttributes([]), 0, 0));
         return data.Points[0].ExponentialHistogram!;
     }
 

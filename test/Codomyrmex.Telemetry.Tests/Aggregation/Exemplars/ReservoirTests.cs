@@ -24,7 +24,7 @@ public sealed class ReservoirTests
             for (var i = 0; i < measurements; i++)
             {
                 if (--skip < 0)
-                    skip = reservoir.Offer(i, isInteger: true, default);
+                    reservoir.Offer(i, isInteger: true, default, ref skip);
             }
 
             foreach (var value in Collected(target => reservoir.Collect(target, isDelta: round % 2 == 0), data))
@@ -75,7 +75,7 @@ public sealed class ReservoirTests
             if (--skip >= 0)
                 continue;
             offers++;
-            skip = reservoir.Offer(i, isInteger: true, default);
+            reservoir.Offer(i, isInteger: true, default, ref skip);
         }
 
         Assert.InRange(offers, 1, 60);
@@ -128,7 +128,7 @@ public sealed class ReservoirTests
     {
         data.Reset();
         collect(data);
-        data.Add(new PointHead([], 0, 0) { Exemplars = data.ExemplarsSince(0) }, 0L);
+        data.Add(new PointHead(new SeriesAttributes([]), 0, 0) { Exemplars = data.ExemplarsSince(0) }, 0L);
         return [.. data.Points[0].Exemplars.ToArray().Select(exemplar => exemplar.Value)];
     }
 }

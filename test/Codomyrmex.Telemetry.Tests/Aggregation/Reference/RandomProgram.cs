@@ -91,10 +91,10 @@ sealed class RandomProgram : IDisposable
             0 => [plain with { Name = $"renamed.{instrument.Name}", Kept = ["a", "b"] }],
             1 => [plain with { Excluded = ["a"], Limit = 4 }],
             2 => [plain with { Aggregation = MetricAggregation.Drop }],
-            3 => [plain with { Name = $"first.{instrument.Name}", Kept = [] }, plain with { Name = $"second.{instrument.Name}", Kept = ["a", "c"], Excluded = ["c"] }],
+            3 => [plain with { Name = $"first.{instrument.Name}", Kept = [] }, plain with { Name = $"second.{instrument.Name}", Kept = ["a", "c"], Excluded = ["d"] }],
             4 when instrument.Kind is InstrumentKind.Histogram => [plain with { Aggregation = MetricAggregation.Sum }],
-            5 when !instrument.IsObservable => [plain with { Aggregation = MetricAggregation.ExponentialHistogram(5, 4), Limit = 5 }],
-            6 when !instrument.IsObservable => [plain with { Aggregation = MetricAggregation.Histogram([-5, 0, 5]) }],
+            5 when instrument.Kind is InstrumentKind.Counter or InstrumentKind.Histogram => [plain with { Aggregation = MetricAggregation.ExponentialHistogram(5, 4), Limit = 5 }],
+            6 when instrument.Kind is InstrumentKind.Counter or InstrumentKind.Histogram => [plain with { Aggregation = MetricAggregation.Histogram([-5, 0, 5]) }],
             _ => [plain],
         };
     }
@@ -112,17 +112,18 @@ sealed class RandomProgram : IDisposable
     }
 
     // The one place that knows how observable instruments say what they observe.
-    void AddObservables() => _measured.Store.Observables.Add(collector =>
+    void AddObservables() => _measured.Store.Observables.Add(new ObservedCallback("observations", round =>
     {
         foreach (var (spec, value, tags) in _observations)
         {
-            var store = _instruments.Single(pair => pair.Spec == spec).Instrument.Store;
+            if (_instruments.Single(pair => pair.Spec == spec).Instrument.Store is not { } store)
+                continue;
             if (spec.IsInteger)
-                store?.Observe(collector, (long)value, tags);
+                round.Observe(store, (long)value, tags);
             else
-                store?.Observe(collector, value, tags);
+                round.Observe(store, value, tags);
         }
-    });
+    }));
 
     (InstrumentSpec Spec, Instrument Instrument) Pick()
     {

@@ -35,6 +35,14 @@ public sealed class ScalarVariablesTests
     [InlineData("OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT", "5", "Logs:AttributeCount", "5")]
     [InlineData("OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT", "6", "Logs:AttributeValueLength", "6")]
     [InlineData("OTEL_METRIC_EXPORT_INTERVAL", "500", "Metrics:ExportInterval", "00:00:00.5000000")]
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "Always_Off", "Metrics:ExemplarFilter", "AlwaysOff")]
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "always_on", "Metrics:ExemplarFilter", "AlwaysOn")]
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based", "Metrics:ExemplarFilter", "TraceBased")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "Cumulative", "Otlp:Metrics:Temporality", "Cumulative")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "DELTA", "Otlp:Metrics:Temporality", "Delta")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "lowmemory", "Otlp:Metrics:Temporality", "LowMemory")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "explicit_bucket_histogram", "Otlp:Metrics:HistogramAggregation", "Histogram")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "BASE2_exponential_bucket_histogram", "Otlp:Metrics:HistogramAggregation", "ExponentialHistogram(160, 20)")]
     [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "0", "Metrics:ExportTimeout", "24.20:31:23.6470000")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:1/base", "Otlp:Endpoint", "http://c:1/base")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "GRPC", "Otlp:Protocol", "Grpc")]
@@ -106,20 +114,15 @@ public sealed class ScalarVariablesTests
     }
 
     [Theory]
-    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "Always_Off", null)]
-    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based", "'trace_based' is not available here; always_off is used")]
-    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "some", "'some' is none of always_off, trace_based, always_on; always_off is used")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "cumulative", null)]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta", "'delta' is not available here; cumulative is used")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "LowMemory", "'LowMemory' is not available here; cumulative is used")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "explicit_bucket_histogram", null)]
-    [InlineData(
-        "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "base2_exponential_bucket_histogram",
-        "'base2_exponential_bucket_histogram' is not available here; explicit_bucket_histogram is used")]
-    public void AChoiceTheSdkHasMadeIsNamedIfItIsAskedForOtherwise(string variable, string value, string? problem)
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "some", "'some' is not trace_based, always_on or always_off")]
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "1", "'1' is not trace_based, always_on or always_off")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "stateless", "'stateless' is not cumulative, delta or lowmemory")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION", "sum", "'sum' is not explicit_bucket_histogram or base2_exponential_bucket_histogram")]
+    public void AChoiceThatThereIsNotIsNamedAndChangesNothing(string variable, string value, string problem)
     {
-        ConfiguredOptions.FromVariables(out var problems, (variable, value));
-        Assert.Equal(problem is null ? [] : [$"{variable}: {problem}."], problems);
+        var options = ConfiguredOptions.FromVariables(out var problems, (variable, value));
+        Assert.Equal($"{variable}: {problem}; it is ignored.", Assert.Single(problems));
+        Assert.Equal((ExemplarFilter.TraceBased, null, null), (options.Metrics.ExemplarFilter, options.Otlp.Metrics.Temporality, options.Otlp.Metrics.HistogramAggregation));
     }
 
     [Fact]

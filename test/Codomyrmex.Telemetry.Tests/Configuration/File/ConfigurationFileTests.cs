@@ -134,7 +134,7 @@ public sealed class ConfigurationFileTests : IDisposable
             - { simple: {}, batch: {} }
             - text
         meter_provider:
-          views: []
+          meter_configurator/development: {}
           readers: 5
         """);
         string[] places =
@@ -155,7 +155,7 @@ public sealed class ConfigurationFileTests : IDisposable
             "tracer_provider.processors[5] (line 15): keys are expected here, not a value",
             "tracer_provider.tracer_configurator/development (line 8): this is not available here",
             "meter_provider.readers (line 18): a list is expected here",
-            "meter_provider.views (line 17): this is not available here",
+            "meter_provider.meter_configurator/development (line 17): this is not available here",
             "instrumentation/development (line 4): this is not available here",
         ];
         Assert.Equal(places.Order(StringComparer.Ordinal), file.Problems.Select(problem => places.FirstOrDefault(problem.StartsWith) ?? problem).Order(StringComparer.Ordinal));

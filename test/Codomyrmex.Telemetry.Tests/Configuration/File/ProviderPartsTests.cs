@@ -83,15 +83,14 @@ public sealed class ProviderPartsTests
             processor => Assert.Equal((10, 10), (((BatchSpanProcessor)processor).Options.MaxQueueSize, ((BatchSpanProcessor)processor).Options.MaxBatchSize)),
             processor => Assert.Equal("Traces to InMemoryExporter", ((BatchSpanProcessor)processor).Exporter.ToString()));
         Assert.Equal(
-            ["Metrics to InMemoryExporter", "Metrics to OtlpExporter", "Logs to InMemoryExporter", "Logs to OtlpExporter"], file.Options.Exporters.Select(exporter => exporter.ToString()));
+            ["Logs to InMemoryExporter", "Logs to OtlpExporter"], file.Options.Exporters.Select(exporter => exporter.ToString()));
+        Assert.Equal(
+            ["Metrics to InMemoryExporter", "Metrics to OtlpExporter"], file.Options.Metrics.Readers.Select(reader => string.Join(',', ((PeriodicExport)reader).Exporters)));
         Assert.Equal(1000, file.Options.Logs.Batch.MaxQueueSize);
         Assert.Equal(
             [
                 "tracer_provider.processors[2].batch.max_export_batch_size (line 6): batches of 20 do not fit into a queue of 10; batches of 10 are used.",
-                "meter_provider.readers[2].periodic (line 12): the interval, timeout and limits of the first reader count for all; it is ignored.",
-                "meter_provider.readers[2].periodic.exporter.otlp_http.temporality_preference (line 12): 'delta' is not available here; cumulative is used.",
                 "meter_provider.readers[3] (line 13): the reader 'pull' is not available here; it is ignored.",
-                "meter_provider.exemplar_filter (line 14): 'trace_based' is not available here; always_off is used.",
                 "logger_provider.processors[0].simple (line 17): log records are not sent one by one here; they are batched.",
                 "logger_provider.processors[2].batch (line 19): the batches of the first processor count for all; it is ignored.",
                 "logger_provider.processors[3] (line 20): the processor 'odd' is not available here; it is ignored.",

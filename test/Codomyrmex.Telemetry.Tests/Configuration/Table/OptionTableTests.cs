@@ -46,8 +46,12 @@ public sealed class OptionTableTests
         _ when type == typeof(Uri) => "http://sample:1",
         _ when type == typeof(OtlpProtocol) => "grpc",
         _ when type == typeof(OtlpCompression) => "gzip",
+        _ when type == typeof(ExemplarFilter) => "always_off",
+        _ when type == typeof(TemporalityPreference) => "delta",
+        _ when type == typeof(MetricAggregation) => "base2_exponential_bucket_histogram",
         _ when type == typeof(RemoteParentTrust) => "Ignore",
         _ when type == typeof(LogLevel) => "Critical",
+        _ when type == typeof(LogSeverity) => "Warn",
         _ => "sample",
     };
 

@@ -1,15 +1,15 @@
-namespace Codomyrmex.Telemetry.Benchmarks.Tracing;
+namespace Codomyrmex.Telemetry.Benchmarks.Measuring;
 
 /// <summary>Several threads that do the same work at the same moment, again and again; they are kept from one call to the next.</summary>
-sealed class SpanStorm : IDisposable
+sealed class ThreadStorm : IDisposable
 {
     readonly Barrier _gate;
     readonly Thread[] _threads;
     volatile bool _isOver;
 
-    internal SpanStorm(int threads, int repeats, Func<long> work)
+    internal ThreadStorm(int threads, int repeats, int operationsPerCall, Func<long> work)
     {
-        Spans = (long)threads * repeats * OurTracing.SpansPerCall;
+        Operations = threads * repeats * operationsPerCall;
         _gate = new Barrier(threads + 1);
         _threads = new Thread[threads];
         for (var i = 0; i < threads; i++)
@@ -19,15 +19,15 @@ sealed class SpanStorm : IDisposable
         }
     }
 
-    /// <summary>Spans that one call ends.</summary>
-    internal long Spans { get; }
+    /// <summary>What one call does, of all threads.</summary>
+    internal int Operations { get; }
 
     /// <summary>Lets all threads do their work once and waits for the last.</summary>
     internal long Run()
     {
         _gate.SignalAndWait();
         _gate.SignalAndWait();
-        return Spans;
+        return Operations;
     }
 
     public void Dispose()

@@ -1,0 +1,52 @@
+using System.Diagnostics.Metrics;
+using Codomyrmex.Telemetry.AspNetCore.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+
+namespace Codomyrmex.Telemetry.AspNetCore.Tests.Server;
+
+/// <summary>What .NET, ASP.NET Core and HttpClient measure by themselves, in a file that uses .NET's instruments and ours.</summary>
+public sealed class ServerMetricsTests
+{
+    [Fact]
+    public async Task WhatTheFrameworkMeasuresArrivesWithoutFurtherAdo()
+    {
+        var memory = new InMemoryExporter();
+        var recording = new Recording(options =>
+        {
+            options.Meters.Enabled = true;
+            options.Exporters.Add(memory);
+        });
+        using var library = new Meter("Shop");
+        var theirs = library.CreateCounter<long>("theirs");
+        var ours = recording.Sdk.GetMeter("Shop").CreateCounter<long>("ours");
+        var server = await RunningServer.StartAsync(app => app.MapGet("/measured/{id}", (string id) =>
+        {
+            theirs.Add(1, new KeyValuePair<string, object?>("id", id));
+            ours.Add(1, new Tag("id", id));
+            Metrics.Record("of.no.sdk", 1);
+            return id;
+        }));
+        await using (recording)
+        {
+            await using (server)
+            {
+                await server.Client.GetStringAsync(new Uri("/measured/7", UriKind.Relative), TestContext.Current.CancellationToken);
+                await server.StopAsync();
+            }
+
+            Assert.True(await recording.Sdk.FlushAsync(cancellationToken: TestContext.Current.CancellationToken));
+        }
+
+        var request = Assert.Single(PointsOf("http.server.request.duration"), point => Has(point, "http.route=/measured/{id}"));
+        Assert.True(Has(request, "http.request.method=GET") && Has(request, "http.response.status_code=200"));
+        Assert.Equal((1, 0.005), (request.Histogram!.Count, request.Histogram.Bounds[0]));
+        var call = Assert.Single(PointsOf("http.client.request.duration"), point => Has(point, $"server.port={server.Address.Port}"));
+        Assert.Equal(1, call.Histogram!.Count);
+        Assert.Contains(PointsOf("dotnet.gc.collections"), point => Has(point, "gc.heap.generation=gen0"));
+        Assert.NotEmpty(PointsOf("kestrel.connection.duration"));
+        Assert.Equal((1, 1), (Assert.Single(PointsOf("theirs")).LongValue, Assert.Single(PointsOf("ours")).LongValue));
+
+        IReadOnlyList<MetricPoint> PointsOf(string name) => Assert.Single(memory.Metrics, metric => metric.Name == name).Points;
+        static bool Has(MetricPoint point, string attribute) => point.Attributes.ToArray().Any(tag => tag.ToString() == attribute);
+    }
+}
