@@ -120,6 +120,48 @@ public sealed class ConsoleExporterTests : IDisposable
     }
 
     [Fact]
+    public async Task MetricsShowFewBucketsWhereThereAreManyAndTheTraceOfTheGreatestExemplar()
+    {
+        using var measured = new Measured(options =>
+        {
+            options.Metrics.Views.Add(new MetricView { InstrumentName = "latency", Aggregation = MetricAggregation.ExponentialHistogram(zeroThreshold: 0.25) });
+            options.Metrics.Views.Add(new MetricView { InstrumentName = "drift", Aggregation = MetricAggregation.ExponentialHistogram(maxBuckets: 3, recordMinMax: false) });
+        });
+        var reader = measured.ReaderOf(TemporalityPreference.Delta);
+        var meter = measured.Sdk.GetMeter("m");
+        var latency = meter.CreateHistogram<double>("latency", "s");
+        string trace;
+        using (var span = measured.Sdk.GetTracer("t").StartSpan("s"))
+        {
+            trace = span.Context.TraceId.ToString();
+            latency.Record(700);
+            latency.Record(0.1);
+        }
+
+        for (var i = 0; i < 1000; i++)
+            latency.Record(1 + i);
+        var drift = meter.CreateHistogram<long>("drift");
+        drift.Record(-3);
+        drift.Record(-4);
+        drift.Record(0);
+        drift.Record(8);
+        meter.CreateCounter<long>("orders", "{order}").Add(2, new Tag("region", "eu"));
+        meter.CreateGauge<long>("depth").Record(5);
+
+        Assert.Equal(
+            $"""
+            metrics  checkout  12:00:00.000Z  4 series
+              m
+                latency  delta count 1002  avg 500.2 s  min 0.1  max 1000  ±0.25:1  ≤1:1  ≤2:1  ≤4:2  ≤8:4  ≤16:8  ≤32:16  ≤64:32  ≤128:64  ≤256:128  ≤512:256  ≤1024:489  → {trace} 700
+                drift    delta count 4  avg 0.25  ≥-4:1  ≥-3.36359:1  0:1  ≤8:1
+                orders   delta 2 {"{order}"}           region=eu
+                depth    5
+
+            """,
+            await WriteAsync(reader.Batch()));
+    }
+
+    [Fact]
     public async Task InJsonEachBatchIsALine()
     {
         var exporter = Exporter(options => options.Format = ConsoleFormat.Json);

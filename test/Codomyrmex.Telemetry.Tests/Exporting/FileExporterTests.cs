@@ -36,6 +36,25 @@ public sealed class FileExporterTests : IDisposable
     }
 
     [Fact]
+    public async Task MetricsAreLinesThatSayTheSameAsTheyDoInProtobuf()
+    {
+        using var measured = new Measured(options => EveryMetric.Configure(options.Metrics));
+        var reader = measured.ReaderOf(TemporalityPreference.Delta);
+        EveryMetric.Record(measured.Sdk);
+        var batch = reader.Batch();
+        var exporter = Exporter(options => options.Signals = TelemetrySignals.Metrics);
+        Assert.True((await exporter.ExportAsync(batch, TestContext.Current.CancellationToken)).IsSuccess);
+        await exporter.ShutdownAsync(TestContext.Current.CancellationToken);
+
+        var line = System.Text.Encoding.UTF8.GetBytes(Assert.Single(Lines("t.jsonl")));
+        var writer = new ProtobufWriter(1000);
+        Assert.True(OtlpJson.TryToProtobuf(OtlpMessageType.MetricRequest, line, ref writer, out var error), $"{error}");
+        using var read = writer.Detach();
+        var message = Assert.Single(Codomyrmex.Telemetry.Otlp.Tests.Reference.ExportMetricsServiceRequest.Parser.ParseFrom(read.Memory.Span).ResourceMetrics);
+        Assert.Equal(Support.Collector.ExpectedMetrics.Of(batch.Metrics, message.Resource), message);
+    }
+
+    [Fact]
     public async Task OneSignalAloneHasTheFileThatWasNamed()
     {
         var exporter = Exporter();

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Codomyrmex.Telemetry;
 
 /// <summary>Counts of consecutive buckets on one side of zero, from the lowest to the highest that holds something.</summary>
+/// <param name="maxBuckets">How many there will ever be, so that no memory is taken for more.</param>
 /// <remarks>Not thread-safe. Takes memory as it needs it, and keeps it.</remarks>
-sealed class BucketRun
+sealed class BucketRun(int maxBuckets)
 {
     const int FirstCapacity = 16;
 
@@ -87,6 +88,6 @@ sealed class BucketRun
     void Reserve(int length)
     {
         if (length > _counts.Length)
-            Array.Resize(ref _counts, Math.Max(length, Math.Max(FirstCapacity, _counts.Length * 2)));
+            Array.Resize(ref _counts, Math.Max(length, Math.Min(maxBuckets, Math.Max(FirstCapacity, _counts.Length * 2))));
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Codomyrmex.Telemetry;
 
 /// <summary>The bounds between the buckets of exponential histograms, more exact than any double.</summary>
@@ -8,7 +6,9 @@ static class ExponentialBound
     /// <summary>The finest scale there is.</summary>
     internal const int MaxScale = 20;
 
-    const int FractionBits = 127;
+    /// <summary>Bits behind the point in the upper half of a power.</summary>
+    internal const int UpperFractionBits = 63;
+
     const int DoubleFractionBits = 52;
 
     // 2 to the power of 1/2, 1/4 and so on to 2 to the power of minus 20, rounded to 127 bits behind the point.
@@ -40,38 +40,42 @@ static class ExponentialBound
     /// <param name="mantissa">More than 1, less than 2.</param>
     /// <param name="step">From 0 to 2^<paramref name="scale"/>.</param>
     /// <param name="scale">From 1 to <see cref="MaxScale"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool IsAtMost(double mantissa, int step, int scale)
     {
         if (step >> scale != 0)
             return true;
         const ulong Fraction = (1UL << DoubleFractionBits) - 1;
-        var exact = (UInt128)((BitConverter.DoubleToUInt64Bits(mantissa) & Fraction) | (Fraction + 1)) << (FractionBits - DoubleFractionBits);
-        return exact <= Power(step << (MaxScale - scale));
+        var exact = ((BitConverter.DoubleToUInt64Bits(mantissa) & Fraction) | (Fraction + 1)) << (UpperFractionBits - DoubleFractionBits);
+        return exact <= Power(step << (MaxScale - scale)).Upper;
     }
 
-    /// <summary>2 to the power of <paramref name="step"/> / 2^20, with 127 bits behind the point; the last seven may be wrong.</summary>
+    /// <summary>2 to the power of <paramref name="step"/> / 2^20, in two halves with 127 bits behind the point; the last seven may be wrong.</summary>
     /// <param name="step">0 or more, less than 2^20.</param>
-    internal static UInt128 Power(int step)
+    internal static (ulong Upper, ulong Lower) Power(int step)
     {
-        var power = UInt128.One << FractionBits;
+        var power = (Upper: 1UL << UpperFractionBits, Lower: 0UL);
         for (var root = 0; root < MaxScale; root++)
         {
             if ((step >> (MaxScale - 1 - root) & 1) != 0)
-                power = Multiply(power, new UInt128(Roots[2 * root], Roots[(2 * root) + 1]));
+                power = Multiply(power.Upper, power.Lower, Roots[2 * root], Roots[(2 * root) + 1]);
         }
 
         return power;
     }
 
-    // Both less than 2, and so is their product, since its exponent is less than 1.
-    static UInt128 Multiply(UInt128 left, UInt128 right)
+    // Both less than 2, and so is their product, since its exponent is less than 1. What the lower halves alone make is less than the last bit.
+    static (ulong Upper, ulong Lower) Multiply(ulong leftUpper, ulong leftLower, ulong rightUpper, ulong rightLower)
     {
-        var (leftHigh, leftLow) = ((ulong)(left >> 64), (ulong)left);
-        var (rightHigh, rightLow) = ((ulong)(right >> 64), (ulong)right);
-        var first = Math.BigMul(leftHigh, rightLow);
-        var second = Math.BigMul(leftLow, rightHigh);
-        var middle = (Math.BigMul(leftLow, rightLow) >> 64) + (ulong)first + (ulong)second;
-        return (Math.BigMul(leftHigh, rightHigh) + (first >> 64) + (second >> 64) + (middle >> 64)) << 1;
+        var upper = Math.BigMul(leftUpper, rightUpper, out var lower);
+        upper += Add(ref lower, Math.BigMul(leftUpper, rightLower, out _));
+        upper += Add(ref lower, Math.BigMul(leftLower, rightUpper, out _));
+        return ((upper << 1) | (lower >> 63), lower << 1);
+    }
+
+    // Returns what is carried.
+    static ulong Add(ref ulong sum, ulong value)
+    {
+        sum += value;
+        return sum < value ? 1UL : 0UL;
     }
 }

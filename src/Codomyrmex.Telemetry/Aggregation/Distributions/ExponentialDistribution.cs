@@ -8,8 +8,8 @@ sealed class ExponentialDistribution(ExponentialAggregation aggregation, Exempla
 {
     const int MostExemplars = 20;
 
-    readonly BucketRun _positive = new();
-    readonly BucketRun _negative = new();
+    readonly BucketRun _positive = new(aggregation.MaxBuckets);
+    readonly BucketRun _negative = new(aggregation.MaxBuckets);
     readonly int _maxBuckets = aggregation.MaxBuckets;
     readonly double _zeroThreshold = aggregation.ZeroThreshold;
     ExemplarReservoir? _exemplars;

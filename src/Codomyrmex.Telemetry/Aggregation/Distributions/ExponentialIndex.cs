@@ -35,7 +35,9 @@ static class ExponentialIndex
         // A power of two is the upper bound of its bucket.
         if (scale <= 0)
             return (fraction == 0 ? exponent - 1 : exponent) >> -scale;
-        return fraction == 0 ? (exponent << scale) - 1 : (exponent << scale) + StepOf(fraction, scale);
+        if (fraction == 0)
+            return (exponent << scale) - 1;
+        return (exponent << scale) + (scale <= ExponentialSteps.Scale ? ExponentialSteps.Of(fraction, scale) : StepOf(fraction, scale));
     }
 
     /// <summary>The upper bound of a bucket, to the precision of a double; positive infinity beyond the greatest double.</summary>
@@ -45,7 +47,7 @@ static class ExponentialIndex
             : Math.ScaleB(1, (int)Math.Clamp((index + 1L) << -scale, short.MinValue, short.MaxValue));
 
     // How many bounds between 1 and 2 are below 1 and this fraction.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static int StepOf(ulong fraction, int scale)
     {
         var mantissa = BitConverter.UInt64BitsToDouble(fraction | ((ulong)ExponentBias << FractionBits));

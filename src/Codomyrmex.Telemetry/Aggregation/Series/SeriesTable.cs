@@ -130,7 +130,8 @@ sealed partial class SeriesTable
 
     Series Add(ReadOnlySpan<Tag> attributes, int hash)
     {
-        if (_count + 1 >= _limit)
+        // The last place is the overflow's.
+        if (_count + (_overflow is null ? 1 : 0) >= _limit)
         {
             _store.Overflowed(this);
             if (_overflow is null)

@@ -7,7 +7,7 @@ namespace Codomyrmex.Telemetry;
 static class DistributionText
 {
     // A line is no place for the hundreds that there may be.
-    const int MostBuckets = 10;
+    const int MostBuckets = 12;
 
     internal static string Of(HistogramValue value, string unit)
     {

@@ -85,6 +85,29 @@ public sealed class EveryProtocolTests
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public async Task ExponentialHistogramsExemplarsAndScopesArriveWithEveryField(OtlpProtocol protocol, OtlpCompression compression)
+    {
+        await using var collector = await FakeCollector.StartAsync();
+        var memory = new InMemoryExporter();
+        await using (var sdk = Some.Sdk(options =>
+        {
+            options.ServiceName = "checkout";
+            options.Exporters.Add(memory);
+            EveryMetric.Configure(options.Metrics);
+            Configure(options, collector, protocol, compression);
+        }))
+        {
+            EveryMetric.Record(sdk);
+        }
+
+        var arrival = await ArrivalAsync(collector, protocol, compression, "/v1/metrics", "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export");
+        var message = Assert.Single(arrival.Decode(ExportMetricsServiceRequest.Parser).ResourceMetrics);
+        Assert.Contains(message.ScopeMetrics.SelectMany(scope => scope.Metrics), metric => metric.ExponentialHistogram?.DataPoints[0].Exemplars.Count > 0);
+        Assert.Equal(ExpectedMetrics.Of(memory.Metrics, message.Resource), message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public async Task PartialSuccessIsCountedAndTold(OtlpProtocol protocol, OtlpCompression compression)
     {
         await using var collector = await FakeCollector.StartAsync();

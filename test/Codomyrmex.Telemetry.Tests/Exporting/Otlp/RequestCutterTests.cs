@@ -117,6 +117,49 @@ public sealed class RequestCutterTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(400)]
+    [InlineData(1000)]
+    [InlineData(2500)]
+    public void ExponentialHistogramsAndExemplarsAreCutBySizeAndNothingOfThemIsLost(int limit)
+    {
+        using var measured = new Measured(options => EveryMetric.Configure(options.Metrics));
+        var reader = measured.ReaderOf(TemporalityPreference.Delta);
+        EveryMetric.Record(measured.Sdk);
+        var latency = new Codomyrmex.Telemetry.Instruments.Meter(reader.Batch().Metrics[0].Scope, measured.Store).CreateHistogram<double>("latency", "s");
+        EveryMetric.Record(measured.Sdk);
+        for (var i = 0; i < 20; i++)
+        {
+            for (var value = 0; value < 20; value++)
+                latency.Record(Math.Pow(1.3, value * i), new Tag("i", i));
+        }
+
+        using var body = OtlpBody.Encode(reader.Batch());
+        var whole = ExportMetricsServiceRequest.Parser.ParseFrom(body.Memory.Span).ResourceMetrics[0];
+        var parts = Parts(OtlpSignal.Metrics, body.Memory.ToArray(), limit, ExportMetricsServiceRequest.Parser);
+        Assert.True(parts.Count > 5);
+        Assert.All(parts, part => Assert.True(part.Length <= limit || part.Items == 1, $"{part.Length} bytes, {part.Items} items"));
+        Assert.All(parts, part => Assert.Equal(part.Items, part.Message.ResourceMetrics.SelectMany(Points).Count()));
+        Assert.All(parts, part => Assert.Equal(whole.Resource, Assert.Single(part.Message.ResourceMetrics).Resource));
+        Assert.Equal(Points(whole), parts.SelectMany(part => part.Message.ResourceMetrics).SelectMany(Points));
+    }
+
+    // Each with what is said around it.
+    static IEnumerable<(string SchemaUrl, Reference.InstrumentationScope Scope, string Name, string Unit, object Temporality, IMessage Point)> Points(ResourceMetrics resource) =>
+        from scope in resource.ScopeMetrics
+        from metric in scope.Metrics
+        from point in PointsOf(metric)
+        select (scope.SchemaUrl, scope.Scope, metric.Name, metric.Unit, point.Temporality, point.Point);
+
+    static IEnumerable<(object Temporality, IMessage Point)> PointsOf(Metric metric) => metric.DataCase switch
+    {
+        Metric.DataOneofCase.Sum => metric.Sum.DataPoints.Select(point => ((object)(metric.Sum.AggregationTemporality, metric.Sum.IsMonotonic), (IMessage)point)),
+        Metric.DataOneofCase.Gauge => metric.Gauge.DataPoints.Select(point => ((object)"", (IMessage)point)),
+        Metric.DataOneofCase.Histogram => metric.Histogram.DataPoints.Select(point => ((object)metric.Histogram.AggregationTemporality, (IMessage)point)),
+        _ => metric.ExponentialHistogram.DataPoints.Select(point => ((object)metric.ExponentialHistogram.AggregationTemporality, (IMessage)point)),
+    };
+
+    [Theory]
     [InlineData("0A05")]
     [InlineData("0A020A05")]
     [InlineData("")]
