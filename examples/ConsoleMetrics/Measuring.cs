@@ -23,7 +23,7 @@ static class Measuring
         options.Processors.Add(new SpanMetricsProcessor());
 
         // Card numbers leave the program in no log record, neither as a value nor within its text.
-        options.Logs.Processors.Add(LogProcessor.Redact("card*"));
+        options.Logs.Processors.Add(LogProcessor.Redact("Card*"));
     }
 
     internal static async Task RunAsync(TelemetrySdk telemetry)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Codomyrmex.Telemetry.Benchmarks.Measuring;
 using Codomyrmex.Telemetry.Benchmarks.Tracing;
 using OpenTelemetry;
 

@@ -72,8 +72,8 @@ sealed partial class SeriesTable
         _ => throw new InvalidOperationException("Only histograms have distributions."),
     };
 
-    // Sums of what may fall are not monotonic, and neither is the sum of a histogram's values.
-    bool IsMonotonic => Kind == MetricDataKind.Sum && Stream.Instrument.Kind is InstrumentKind.Counter or InstrumentKind.ObservableCounter;
+    // By the instrument, also where a view adds up what a histogram is given (specification, Metrics SDK, Sum Aggregation).
+    bool IsMonotonic => Kind == MetricDataKind.Sum && Stream.Instrument.Kind is InstrumentKind.Counter or InstrumentKind.ObservableCounter or InstrumentKind.Histogram;
 
     Series Create(Tag[] attributes, int hash)
     {

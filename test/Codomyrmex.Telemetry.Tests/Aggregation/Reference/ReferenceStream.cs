@@ -68,7 +68,7 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
 
     internal static string Text(Tag tag) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tag.Value}");
 
-    bool IsMonotonic => Kind == MetricDataKind.Sum && spec.Instrument.Kind is InstrumentKind.Counter or InstrumentKind.ObservableCounter;
+    bool IsMonotonic => Kind == MetricDataKind.Sum && spec.Instrument.Kind is InstrumentKind.Counter or InstrumentKind.ObservableCounter or InstrumentKind.Histogram;
 
     MetricDataKind Kind => _aggregation switch
     {
