@@ -22,7 +22,6 @@ public sealed class PrometheusExporter : MetricReader
     PrometheusOptions _options = new();
     ScrapeListener? _listener;
     ScrapeWriter? _writer;
-    int _isOpen;
     int _lastLength;
 
     /// <summary>An exporter that belongs to no SDK yet.</summary>
@@ -85,26 +84,14 @@ public sealed class PrometheusExporter : MetricReader
 
     internal override void Open()
     {
-        if (Interlocked.Exchange(ref _isOpen, 1) != 0)
-            throw new TelemetryConfigurationException([$"{nameof(PrometheusExporter)} was given to another SDK before; a reader belongs to one SDK, make each its own."]);
-        if (_given is not { Listen: true } own)
-            return;
-        try
-        {
+        if (_given is { Listen: true } own)
             _listener = ScrapeListener.Bind(own.Host, own.Port);
-        }
-        catch
-        {
-            _isOpen = 0;
-            throw;
-        }
     }
 
     internal override void Abandon()
     {
         _listener?.Dispose();
         _listener = null;
-        _isOpen = 0;
     }
 
     internal override void Attach(MetricStore store, MetricOptions options, ProcessingEnvironment environment)

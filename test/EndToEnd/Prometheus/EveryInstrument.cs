@@ -6,6 +6,10 @@ namespace EndToEnd.Prometheus;
 /// <summary>One of each kind of instrument, measured, the later ones inside a span.</summary>
 static class EveryInstrument
 {
+    /// <summary>One of the histograms is exponential.</summary>
+    public static void Configure(TelemetryOptions options) =>
+        options.Metrics.Views.Add(new MetricView { InstrumentName = "payload.size", Aggregation = MetricAggregation.ExponentialHistogram() });
+
     /// <summary>Measures, and returns the span it was in.</summary>
     public static TraceContext Record(TelemetrySdk sdk)
     {
@@ -19,6 +23,12 @@ static class EveryInstrument
         var duration = meter.CreateHistogram<double>("request.duration", "s", "How long.", new InstrumentAdvice { Bounds = [0.1, 1, 1_000_000] });
         foreach (var seconds in new[] { 0.0625, 0.5, 4 })
             duration.Record(seconds, new Tag("http.route", "/orders"));
+        var size = meter.CreateHistogram<long>("payload.size", "By", "How much.");
+        foreach (var bytes in new[] { 3, 5, 100 })
+            size.Record(bytes);
+        meter.CreateObservableCounter("collections", static () => 7L, "{collection}", "Collected.");
+        meter.CreateObservableUpDownCounter("memory.used", static () => 4096L, "By", "In use.");
+        meter.CreateObservableGauge("room.temperature", static () => 21.5, "Cel", "How warm.");
         return span.Context;
     }
 }

@@ -15,6 +15,7 @@ public sealed class PromtoolTests
             options.Otlp.Enabled = false;
             options.ActivitySources.Enabled = false;
             options.Metrics.Readers.Add(exporter);
+            EveryInstrument.Configure(options);
         });
         EveryInstrument.Record(sdk);
         var directory = Directory.CreateTempSubdirectory("telemetry-promtool-");

@@ -21,6 +21,7 @@ public sealed class ScrapedSdkTests(SharedServer server)
             options.SelfMetrics = false;
             options.Metrics.ExemplarFilter = ExemplarFilter.TraceBased;
             options.Metrics.Readers.Add(exporter);
+            EveryInstrument.Configure(options);
             options.Otlp.Endpoint = server.Process.Http;
         });
         var span = EveryInstrument.Record(sdk);
@@ -37,6 +38,13 @@ public sealed class ScrapedSdkTests(SharedServer server)
         await prometheus.HasAsync("""request_duration_seconds_bucket{le="+Inf",http_route="/orders"}""", 3);
         await prometheus.HasAsync("request_duration_seconds_sum", 4.5625);
         await prometheus.HasAsync("request_duration_seconds_count", 3);
+        await prometheus.HasAsync("""payload_size_bytes_bucket{le="4.0"}""", 1);
+        await prometheus.HasAsync("""payload_size_bytes_bucket{le="64.0"}""", 2);
+        await prometheus.HasAsync("""payload_size_bytes_bucket{le="128.0"}""", 3);
+        await prometheus.HasAsync("payload_size_bytes_sum", 108);
+        await prometheus.HasAsync("collections_total", 7);
+        await prometheus.HasAsync("memory_used_bytes", 4096);
+        await prometheus.HasAsync("room_temperature_celsius", 21.5);
         await prometheus.HasAsync($$"""target_info{service_name="{{service}}"}""", 1);
         Assert.Equal("", await prometheus.LastErrorAsync());
         Sent("counter", "Orders \"placed\" at C:\\shop.", "", await prometheus.MetadataAsync("orders"));
@@ -49,6 +57,11 @@ public sealed class ScrapedSdkTests(SharedServer server)
         Assert.Equal(1536.5, await ValueAsync("network.io", service));
         Assert.Equal(-2, await ValueAsync("queue.depth", service));
         Assert.Equal(0.25, await ValueAsync("cpu.utilization", service));
+        Assert.Equal(7, await ValueAsync("collections", service));
+        Assert.Equal(4096, await ValueAsync("memory.used", service));
+        Assert.Equal(21.5, await ValueAsync("room.temperature", service));
+        var exponential = await PointAsync("payload.size", service);
+        Assert.Equal(("3", 108), (exponential["count"]!.ToString(), Number(exponential["sum"]!)));
         var histogram = await PointAsync("request.duration", service);
         Assert.Equal(("3", 4.5625), (histogram["count"]!.ToString(), Number(histogram["sum"]!)));
         Assert.Equal(["1", "1", "1", "0"], histogram["bucketCounts"]!.AsArray().Select(count => count!.ToString()));

@@ -37,7 +37,9 @@ public sealed partial class ScrapedWebShopTests(SharedServer server)
         Assert.Equal("", await prometheus.LastErrorAsync());
         await Eventually.TrueAsync(async () => await ValueAsync(service) == Orders, () => $"The server should have {Orders} orders. {shop.Output}{shop.Errors}");
 
-        // The scrapes themselves are no spans of the shop.
+        // The scrapes themselves are no requests of the shop, neither measured nor traced.
+        await prometheus.HasAsync("""http_server_request_duration_seconds_count{http_route="/orders/{product}"}""", Orders);
+        Assert.Empty(await prometheus.QueryAsync("""http_server_request_duration_seconds_count{http_route="/metrics"}"""));
         var spans = await server.Api.GetAsync($"/api/traces?service=web-shop&{Api.TelemetryApi.AroundNow}&limit=1000");
         Assert.Contains("POST /orders/{product}", spans.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("/metrics", spans.ToJsonString(), StringComparison.Ordinal);
