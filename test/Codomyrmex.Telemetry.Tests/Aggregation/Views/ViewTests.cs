@@ -126,7 +126,7 @@ public sealed class ViewTests : IDisposable
         meter.CreateHistogram<double>("seconds", "s").Record(0.3);
         var metrics = await CollectAsync(sdk);
         Assert.Equal([MetricDataKind.Sum, MetricDataKind.Histogram, MetricDataKind.Histogram], metrics.Select(metric => metric.Kind));
-        Assert.Equal((2.5, false), (metrics[0].Points[0].DoubleValue, metrics[0].IsMonotonic));
+        Assert.Equal((2.5, true), (metrics[0].Points[0].DoubleValue, metrics[0].IsMonotonic));
         Assert.Equal([0, 1], metrics[1].Points[0].Histogram!.BucketCounts);
         Assert.False(metrics[1].Points[0].Histogram!.HasExtremes);
         Assert.Equal(InstrumentDefinition.SecondsBounds, metrics[2].Points[0].Histogram!.Bounds);
