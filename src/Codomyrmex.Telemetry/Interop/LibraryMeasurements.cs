@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Codomyrmex.Telemetry;
 
@@ -20,7 +21,8 @@ static class LibraryMeasurements
     static void RecordFew<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct, INumber<T>
     {
-        var room = default(EightTags);
+        // Cleared once, as all references on the stack are.
+        Unsafe.SkipInit(out EightTags room);
         Span<Tag> ours = room;
         instrument.Record(value, ours[..LibraryTags.Convert(tags, ours)]);
     }
