@@ -37,7 +37,7 @@ sealed class ExponentialDistribution(ExponentialAggregation aggregation, Exempla
         else
             Count(value > 0 ? _positive : _negative, distance);
         if (--_skip < 0)
-            Offer(value, isInteger, filtered);
+            exemplars.Offer(ref _exemplars, ExemplarCount, value, isInteger, filtered, ref _skip);
     }
 
     internal override void AddTo(Distribution target)
@@ -128,17 +128,5 @@ sealed class ExponentialDistribution(ExponentialAggregation aggregation, Exempla
         _scale -= halvings;
         _positive.Coarsen(halvings);
         _negative.Coarsen(halvings);
-    }
-
-    void Offer(double value, bool isInteger, ReadOnlySpan<Tag> filtered)
-    {
-        if (!exemplars.IsOn)
-        {
-            _skip = int.MaxValue;
-            return;
-        }
-
-        _exemplars ??= new ExemplarReservoir(exemplars, ExemplarCount);
-        _exemplars.Offer(value, isInteger, filtered, ref _skip);
     }
 }

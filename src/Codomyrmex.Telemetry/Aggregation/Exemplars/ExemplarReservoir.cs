@@ -6,26 +6,13 @@ namespace Codomyrmex.Telemetry;
 /// (Li, Algorithm L).
 /// </summary>
 /// <remarks>Thread-safe. Where several threads count down on their own, chances are only nearly the same.</remarks>
-sealed class ExemplarReservoir(ExemplarSource source, int size)
+sealed class ExemplarReservoir(int size)
 {
     readonly Lock _lock = new();
     readonly Exemplar[] _kept = new Exemplar[size];
     int _count;
     int _fresh;
     double _weight = 1;
-
-    /// <summary>Offers a measurement whose turn it is.</summary>
-    /// <param name="value">What was measured.</param>
-    /// <param name="isInteger">Whether it is an integer.</param>
-    /// <param name="filtered">Attributes its series does not have.</param>
-    /// <param name="skip">How many of the following to pass over, in and out.</param>
-    internal void Offer(double value, bool isInteger, ReadOnlySpan<Tag> filtered, ref int skip)
-    {
-        if (source.TryMake(value, isInteger, filtered, out var exemplar))
-            skip = Keep(exemplar);
-        else
-            skip = ExemplarPatience.AfterNo(skip);
-    }
 
     /// <summary>Adds what is kept to a metric's exemplars, and begins anew: what is kept stays until newer ones take its place, unless it is a delta's.</summary>
     internal void Collect(MetricData target, bool isDelta)
@@ -41,7 +28,9 @@ sealed class ExemplarReservoir(ExemplarSource source, int size)
         }
     }
 
-    int Keep(in Exemplar exemplar)
+    /// <summary>Keeps a measurement whose turn it is.</summary>
+    /// <returns>How many of the following to pass over.</returns>
+    internal int Keep(in Exemplar exemplar)
     {
         var chance = RecordingThread.Current.Ids;
         lock (_lock)

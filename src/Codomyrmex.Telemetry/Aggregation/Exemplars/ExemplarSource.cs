@@ -10,6 +10,31 @@ sealed class ExemplarSource(ExemplarFilter filter, TelemetryClock? clock)
     /// <summary>False if there are never any.</summary>
     internal bool IsOn => filter != ExemplarFilter.AlwaysOff;
 
+    /// <summary>Offers the measurement made right now on this thread, whose turn it is, to a reservoir that is there from the first that qualifies.</summary>
+    /// <param name="reservoir">Null before.</param>
+    /// <param name="size">How many it keeps.</param>
+    /// <param name="value">What was measured.</param>
+    /// <param name="isInteger">Whether it is an integer.</param>
+    /// <param name="filtered">Attributes its series does not have.</param>
+    /// <param name="skip">How many of the following to pass over, in and out.</param>
+    internal void Offer(ref ExemplarReservoir? reservoir, int size, double value, bool isInteger, ReadOnlySpan<Tag> filtered, ref int skip)
+    {
+        if (!IsOn)
+        {
+            skip = int.MaxValue;
+        }
+        else if (!TryMake(value, isInteger, filtered, out var exemplar))
+        {
+            skip = ExemplarPatience.AfterNo(skip);
+        }
+        else
+        {
+            if (reservoir is null)
+                Interlocked.CompareExchange(ref reservoir, new ExemplarReservoir(size), null);
+            skip = reservoir.Keep(exemplar);
+        }
+    }
+
     /// <summary>The measurement made right now on this thread as an exemplar; false if it cannot be one.</summary>
     internal bool TryMake(double value, bool isInteger, ReadOnlySpan<Tag> filtered, out Exemplar exemplar)
     {

@@ -40,16 +40,5 @@ sealed class LastValueSeries(SeriesTable table, Tag[] attributes, int hash, bool
         return true;
     }
 
-    void Offer(double value, ReadOnlySpan<Tag> filtered)
-    {
-        if (!Table.Exemplars.IsOn)
-        {
-            _skip = int.MaxValue;
-            return;
-        }
-
-        if (_exemplars is null)
-            Interlocked.CompareExchange(ref _exemplars, new ExemplarReservoir(Table.Exemplars, 1), null);
-        _exemplars.Offer(value, isInteger, filtered, ref _skip);
-    }
+    void Offer(double value, ReadOnlySpan<Tag> filtered) => Table.Exemplars.Offer(ref _exemplars, 1, value, isInteger, filtered, ref _skip);
 }

@@ -90,18 +90,8 @@ abstract class SumSeries(SeriesTable table, Tag[] attributes, int hash) : Series
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void Offer(ref int skip, double value, bool isInteger, ReadOnlySpan<Tag> filtered)
-    {
-        if (!Table.Exemplars.IsOn)
-        {
-            skip = int.MaxValue;
-            return;
-        }
-
-        if (_exemplars is null)
-            Interlocked.CompareExchange(ref _exemplars, new ExemplarReservoir(Table.Exemplars, 1), null);
-        _exemplars.Offer(value, isInteger, filtered, ref skip);
-    }
+    void Offer(ref int skip, double value, bool isInteger, ReadOnlySpan<Tag> filtered) =>
+        Table.Exemplars.Offer(ref _exemplars, 1, value, isInteger, filtered, ref skip);
 }
 
 /// <summary>Adds up integers.</summary>

@@ -6,6 +6,7 @@ namespace Codomyrmex.Telemetry;
 static class OtlpBody
 {
     const int FirstCapacity = 64 * 1024;
+    const int LikelyPointLength = 256;
 
     internal static PooledBytes Encode(SpanBatch batch)
     {
@@ -23,7 +24,7 @@ static class OtlpBody
 
     internal static PooledBytes Encode(MetricBatch batch)
     {
-        var writer = new ProtobufWriter(FirstCapacity);
+        var writer = new ProtobufWriter(Math.Max(FirstCapacity, batch.PointCount * LikelyPointLength));
         OtlpMetricEncoder.Encode(ref writer, batch);
         return writer.Detach();
     }

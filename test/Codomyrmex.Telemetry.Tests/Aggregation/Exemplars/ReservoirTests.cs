@@ -16,7 +16,7 @@ public sealed class ReservoirTests
     {
         var kept = new int[measurements];
         const int Rounds = 6_000;
-        var reservoir = new ExemplarReservoir(Source, size);
+        ExemplarReservoir? reservoir = null;
         var data = Data();
         for (var round = 0; round < Rounds; round++)
         {
@@ -24,10 +24,10 @@ public sealed class ReservoirTests
             for (var i = 0; i < measurements; i++)
             {
                 if (--skip < 0)
-                    reservoir.Offer(i, isInteger: true, default, ref skip);
+                    Source.Offer(ref reservoir, size, i, isInteger: true, default, ref skip);
             }
 
-            foreach (var value in Collected(target => reservoir.Collect(target, isDelta: round % 2 == 0), data))
+            foreach (var value in Collected(target => reservoir!.Collect(target, isDelta: round % 2 == 0), data))
                 kept[(int)value]++;
         }
 
@@ -68,14 +68,14 @@ public sealed class ReservoirTests
     [Fact]
     public void MostMeasurementsArePassedOver()
     {
-        var reservoir = new ExemplarReservoir(Source, 1);
+        ExemplarReservoir? reservoir = null;
         var (offers, skip) = (0, 0);
         for (var i = 0; i < 1_000_000; i++)
         {
             if (--skip >= 0)
                 continue;
             offers++;
-            reservoir.Offer(i, isInteger: true, default, ref skip);
+            Source.Offer(ref reservoir, 1, i, isInteger: true, default, ref skip);
         }
 
         Assert.InRange(offers, 1, 60);
