@@ -84,7 +84,8 @@ public abstract class MetricReader
             environment.Diagnostics.Misconfigured(problem);
         var preferred = ExporterPreferences.Of(Exporters);
         _collector = store.CollectorFor(new ReaderSettings(
-            Temporality ?? preferred.Temporality, HistogramAggregation ?? preferred.HistogramAggregation, SeriesLimit ?? options.SeriesLimit) { SeriesLimits = SeriesLimits });
+            Temporality ?? preferred.Temporality, HistogramAggregation ?? preferred.HistogramAggregation, SeriesLimit ?? options.SeriesLimit)
+        { SeriesLimits = SeriesLimits });
         _own = environment.Metrics?.AddReader(ComponentType, _collector.Settings.Of(InstrumentKind.Counter) == AggregationTemporality.Delta);
     }
 

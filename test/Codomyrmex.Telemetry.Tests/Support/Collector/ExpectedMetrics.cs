@@ -71,7 +71,10 @@ static class ExpectedMetrics
         var value = point.Histogram!;
         var expected = new HistogramDataPoint
         {
-            StartTimeUnixNano = (ulong)point.StartUnixNanos, TimeUnixNano = (ulong)point.UnixNanos, Count = (ulong)value.Count, Sum = value.Sum,
+            StartTimeUnixNano = (ulong)point.StartUnixNanos,
+            TimeUnixNano = (ulong)point.UnixNanos,
+            Count = (ulong)value.Count,
+            Sum = value.Sum,
         };
         if (value.HasExtremes)
             (expected.Min, expected.Max) = (value.Min, value.Max);
