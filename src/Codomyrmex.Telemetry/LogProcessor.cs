@@ -31,7 +31,7 @@ public static class LogProcessor
     /// interpolates them, a value's text is replaced wherever it appears if it has four characters or more, else where it stands alone. Other attributes, an exception's message and stack trace
     /// among them, are changed only where their own keys say so.
     /// </remarks>
-    /// <param name="keys">Keys; <c>*</c> stands for any text and <c>?</c> for one character: <c>*password*</c>, <c>exception.message</c>.</param>
+    /// <param name="keys">Keys; <c>*</c> stands for any text and <c>?</c> for one character, case does not matter: <c>*password*</c>, <c>exception.message</c>.</param>
     /// <exception cref="ArgumentException">A key is null or empty.</exception>
     public static ILogProcessor Redact(params ReadOnlySpan<string> keys)
     {

@@ -20,7 +20,15 @@ public sealed partial class LogRecord
 
     internal Tag AttributeOf(string key) => _attributes[key];
 
-    internal bool RemoveAttribute(string key) => !string.IsNullOrEmpty(key) && _attributes.Remove(key);
+    /// <summary>True once one was removed: what is missing then need not have been null.</summary>
+    internal bool HasLostAttributes { get; set; }
+
+    internal bool RemoveAttribute(string key)
+    {
+        var isRemoved = !string.IsNullOrEmpty(key) && _attributes.Remove(key);
+        HasLostAttributes |= isRemoved;
+        return isRemoved;
+    }
 
     internal void ChangeAttributes(AttributeChange change) => _attributes.Change(change, _valueLimit);
 

@@ -109,6 +109,7 @@ public sealed partial class LogRecord : IPooledRecord
         IsFormatted = false;
         Template = null;
         IsReadingScopes = false;
+        HasLostAttributes = false;
         _ownAttributes = 0;
         _attributes.Reset();
     }

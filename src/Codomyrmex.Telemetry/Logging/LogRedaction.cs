@@ -44,6 +44,8 @@ sealed class LogRedaction(KeyPatterns keys)
                 text.Append(parts.Part);
             else if (keys.Match(parts.Name))
                 text.Append(SpanProcessor.Redacted);
+            else if (record.HasLostAttributes && record.AttributeOf(parts.Name).Type == TagType.None)
+                text.Append('{').Append(parts.Name).Append('}');
             else
                 MessageValue.Append(text, record.AttributeOf(parts.Name), parts.Manner);
         }

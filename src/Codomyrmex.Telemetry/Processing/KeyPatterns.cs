@@ -1,19 +1,18 @@
+using System.IO.Enumeration;
+
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Keys of attributes, as patterns: <c>*</c> stands for any text and <c>?</c> for one character.</summary>
+/// <summary>Keys of attributes, as patterns: <c>*</c> stands for any text and <c>?</c> for one character; case does not matter.</summary>
 sealed class KeyPatterns
 {
-    readonly Glob[] _patterns;
+    readonly string[] _patterns;
 
     /// <exception cref="ArgumentException">A key is null or empty.</exception>
     internal KeyPatterns(ReadOnlySpan<string> keys)
     {
-        _patterns = new Glob[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            ArgumentException.ThrowIfNullOrEmpty(keys[i], nameof(keys));
-            _patterns[i] = new Glob(keys[i]);
-        }
+        foreach (var key in keys)
+            ArgumentException.ThrowIfNullOrEmpty(key, nameof(keys));
+        _patterns = keys.ToArray();
     }
 
     /// <summary>True if any of them matches.</summary>
@@ -21,7 +20,7 @@ sealed class KeyPatterns
     {
         foreach (var pattern in _patterns)
         {
-            if (pattern.Matches(key))
+            if (FileSystemName.MatchesSimpleExpression(pattern, key))
                 return true;
         }
 
