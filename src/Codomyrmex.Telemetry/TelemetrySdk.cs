@@ -142,6 +142,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
     /// <summary>Who collects its metrics; nobody if it is disabled.</summary>
     public IReadOnlyList<MetricReader> MetricReaders => _metricReaders;
 
+    internal TimeSpan ShutdownTimeout => _shutdownTimeout;
+
     internal SpanStarter Spans { get; }
 
     internal LogPipeline Logs { get; }

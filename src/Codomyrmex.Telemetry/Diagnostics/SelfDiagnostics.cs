@@ -86,10 +86,10 @@ sealed class SelfDiagnostics
     internal void Filtered() => Interlocked.Increment(ref _filtered);
 
     /// <summary>A measurement went to the overflow series of a metric.</summary>
-    internal void Overflowed(string metric, int limit)
+    internal void Overflowed(string metric, string kind, int limit)
     {
         Interlocked.Increment(ref _overflowed);
-        if (MayTell("overflow"))
+        if (MayTell(kind))
             DiagnosticsLog.Overflowed(_log, metric, limit);
     }
 
