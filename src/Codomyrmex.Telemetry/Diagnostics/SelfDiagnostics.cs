@@ -177,6 +177,9 @@ sealed class SelfDiagnostics
     /// <summary>Something about the configuration is not as its author thinks.</summary>
     internal void Misconfigured(string problem) => DiagnosticsLog.Misconfigured(_log, problem);
 
+    /// <summary>There is an endpoint for Prometheus.</summary>
+    internal void Listening(Uri address) => DiagnosticsLog.Listening(_log, address);
+
     /// <summary>A remote sampling strategy could not be had.</summary>
     internal void NoStrategy(Uri address, string problem) => DiagnosticsLog.NoStrategy(_log, address, problem);
 
