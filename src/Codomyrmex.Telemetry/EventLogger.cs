@@ -31,7 +31,7 @@ public sealed class EventLogger
     public static EventLogger Get(string name, string? version = null) => ProcessScopes.EventLoggers.Get(name, version);
 
     /// <summary>Writes a message, tied to the innermost span.</summary>
-    /// <param name="severity">How important it is.</param>
+    /// <param name="severity">How important it is, from 0 to 24; what is beyond is the nearer of these.</param>
     /// <param name="message">The message; null for none.</param>
     /// <param name="attributes">What belongs to it.</param>
     public void Emit(LogSeverity severity, string? message, params ReadOnlySpan<Tag> attributes) =>
@@ -58,7 +58,8 @@ public sealed class EventLogger
         if (Pipeline is not { } pipeline || !pipeline.Takes(entry.Severity))
             return;
         var thread = RecordingThread.Current;
-        var record = pipeline.Begin(_scope, entry.Severity, thread);
+        if (pipeline.TryBegin(_scope, entry.Severity, thread) is not { } record)
+            return;
         record.SeverityText = entry.SeverityText;
         if (entry.Time is { } time)
             record.UnixNanos = TelemetryClock.UnixNanos(time);
@@ -87,7 +88,8 @@ public sealed class EventLogger
         if (Pipeline is { } pipeline && pipeline.Takes(severity))
         {
             var thread = RecordingThread.Current;
-            var record = pipeline.Begin(_scope, severity, thread);
+            if (pipeline.TryBegin(_scope, severity, thread) is not { } record)
+                return;
             record.SeverityText = null;
             Write(pipeline, thread, record, eventName, message, exception, attributes);
         }

@@ -20,18 +20,22 @@ public readonly ref struct LogEdit
     public void SetEventName(string? eventName) => Record.EventName = eventName;
 
     /// <summary>Says how important the record is.</summary>
-    /// <param name="severity">From 0 to 24.</param>
+    /// <param name="severity">From 0 to 24; what is beyond is the nearer of these.</param>
     /// <param name="text">What the source calls it; null for nothing.</param>
     public void SetSeverity(LogSeverity severity, string? text = null)
     {
-        Record.Severity = severity;
+        Record.Severity = LogPipeline.Valid(severity);
         Record.SeverityText = text;
     }
 
-    /// <summary>Sets an attribute, within the record's limits.</summary>
-    public void SetAttribute(in Tag attribute) => Record.SetAttribute(attribute);
+    /// <summary>Sets an attribute, within the record's limits. The message stays as it is.</summary>
+    public void SetAttribute(in Tag attribute) => Record.EditAttribute(attribute);
 
     /// <summary>Removes an attribute; false if there is none with that key.</summary>
+    /// <remarks>
+    /// The message stays as it is, with the value in it: to keep that from being read there is <see cref="LogProcessor.Redact"/>. Where that makes the message again, the removed attribute's
+    /// place is as in the template, <c>{Basket}</c>.
+    /// </remarks>
     public bool RemoveAttribute(string key) => Record.RemoveAttribute(key);
 
     /// <summary>Asks <paramref name="change"/> about each attribute. A changed key must not be one that is there already.</summary>

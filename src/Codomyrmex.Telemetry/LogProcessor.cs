@@ -27,12 +27,12 @@ public static class LogProcessor
     /// Writes <see cref="SpanProcessor.Redacted"/> in place of the values of attributes, and wherever these values stand in the message.
     /// </summary>
     /// <remarks>
-    /// A message that was made from a template is made again, with the values in it as the attributes have them. In any other, and in the template itself, which holds values where a program
+    /// A message that was made from a template is made again, with the values in it as they were given, or as processors have changed them since, whether limits cut them or not. In any other, and in the template itself, which holds values where a program
     /// interpolates them, a value's text is replaced wherever it appears if it has four characters or more, else where it stands alone. Other attributes, an exception's message and stack trace
     /// among them, are changed only where their own keys say so.
     /// </remarks>
     /// <param name="keys">Keys; <c>*</c> stands for any text and <c>?</c> for one character, case does not matter: <c>*password*</c>, <c>exception.message</c>.</param>
-    /// <exception cref="ArgumentException">A key is null or empty.</exception>
+    /// <exception cref="ArgumentException">There is no key, or one is null or empty.</exception>
     public static ILogProcessor Redact(params ReadOnlySpan<string> keys)
     {
         var redaction = new LogRedaction(new KeyPatterns(keys));

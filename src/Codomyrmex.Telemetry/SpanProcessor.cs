@@ -28,7 +28,7 @@ public static class SpanProcessor
 
     /// <summary>Writes <see cref="Redacted"/> in place of the values of attributes of spans, events and links.</summary>
     /// <param name="keys">Keys; <c>*</c> stands for any text and <c>?</c> for one character, case does not matter: <c>http.request.header.*</c>, <c>exception.message</c>.</param>
-    /// <exception cref="ArgumentException">A key is null or empty.</exception>
+    /// <exception cref="ArgumentException">There is no key, or one is null or empty.</exception>
     public static ISpanProcessor Redact(params ReadOnlySpan<string> keys)
     {
         var patterns = new KeyPatterns(keys);

@@ -8,5 +8,9 @@ public static class Tracing
     /// that would only make noise, such as a health check, and for exporters, whose own requests must not produce spans. Nor are requests that HttpClient sends in
     /// it among its metrics; see <see cref="MeterSourceOptions"/>.
     /// </summary>
-    public static SpanActivation Suppress() => new(SpanNode.Suppressed);
+    /// <remarks>Log records are taken all the same. Only those that an exporter writes while it is called are not, since they would make it work without end.</remarks>
+    public static SpanActivation Suppress() => new(ReferenceEquals(CurrentSpan.Local, SpanNode.Exporting) ? SpanNode.Exporting : SpanNode.Suppressed);
+
+    /// <summary>For the calls of exporters: nothing is traced, and no log record is taken.</summary>
+    internal static SpanActivation Export() => new(SpanNode.Exporting);
 }

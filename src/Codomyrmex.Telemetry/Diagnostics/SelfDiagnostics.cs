@@ -154,10 +154,16 @@ sealed class SelfDiagnostics
     internal void Failed(object source, Exception failure) => Failed(source.GetType().Name, failure);
 
     /// <inheritdoc cref="Failed(object, Exception)"/>
-    internal void Failed(string name, Exception failure)
+    internal void Failed(string name, Exception failure) => Failed(name, failure, name);
+
+    /// <inheritdoc cref="Failed(object, Exception)"/>
+    /// <param name="name">What it is called.</param>
+    /// <param name="failure">What it threw.</param>
+    /// <param name="kind">Which failures are told together, at most one a minute. One of few.</param>
+    internal void Failed(string name, Exception failure, string kind)
     {
         Interlocked.Increment(ref _failures);
-        if (MayTell(name))
+        if (MayTell(kind))
             DiagnosticsLog.Failed(_log, name, failure);
     }
 

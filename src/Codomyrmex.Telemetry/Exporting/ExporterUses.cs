@@ -52,8 +52,8 @@ sealed class ExporterUses(ProcessingEnvironment environment)
 
     async Task GuardAsync(IExporter exporter, Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        // An exporter's own requests are not traced.
-        using var suppression = Tracing.Suppress();
+        // An exporter's own requests are not traced, and what it logs is not exported.
+        using var suppression = Tracing.Export();
         try
         {
             await action(cancellationToken).ConfigureAwait(false);

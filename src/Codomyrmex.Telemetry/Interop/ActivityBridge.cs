@@ -125,7 +125,7 @@ sealed class ActivityBridge : IDisposable
     ActivitySamplingResult Decide(ref ActivityCreationOptions<ActivityContext> options)
     {
         var local = CurrentSpan.Local;
-        if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
+        if (_starter.Pipeline.IsClosed || local is { Suppresses: true })
             return ActivitySamplingResult.None;
 
         SpanActivity.Unwind();
@@ -146,7 +146,7 @@ sealed class ActivityBridge : IDisposable
     ActivitySamplingResult LeaveOut(ref ActivityCreationOptions<ActivityContext> options)
     {
         var local = CurrentSpan.Local;
-        if (_starter.Pipeline.IsClosed || ReferenceEquals(local, SpanNode.Suppressed))
+        if (_starter.Pipeline.IsClosed || local is { Suppresses: true })
             return ActivitySamplingResult.None;
         if (AroundOf(local, options.Parent) is { } around)
             EnterActivity(around, ref options);
@@ -158,7 +158,7 @@ sealed class ActivityBridge : IDisposable
     static SpanNode? AroundOf(SpanNode? local, in ActivityContext parent)
     {
         local = ActivityNode.WithoutStopped(local);
-        if (local is not { IsOurs: true } || ReferenceEquals(local, SpanNode.Suppressed))
+        if (local is not { IsOurs: true, Suppresses: false })
             return null;
 
         // A parent of the caller's own choice is neither the current Activity nor one that was made up to have a trace id. What was current when the

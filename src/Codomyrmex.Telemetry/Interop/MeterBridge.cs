@@ -125,7 +125,7 @@ sealed class MeterBridge : IDisposable
     void OnRequestMeasured<T>(System.Diagnostics.Metrics.Instrument source, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         where T : struct, INumber<T>
     {
-        if (!ReferenceEquals(CurrentSpan.Local, SpanNode.Suppressed))
+        if (CurrentSpan.Local is not { Suppresses: true })
             OnMeasured(source, value, tags, state);
     }
 }

@@ -4,6 +4,9 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Thread-safe.</remarks>
 sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> exporters, LogOptions options, SelfDiagnostics diagnostics)
 {
+    const int MostSevere = 24;
+    const int ReportedTemplateLength = 200;
+
     readonly int _attributeLimit = options.AttributeCount;
     readonly int? _valueLimit = options.AttributeValueLength;
     readonly LogSeverity _minimum = options.MinimumSeverity;
@@ -25,7 +28,7 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
     internal bool DefersMessages { get; } = options.Processors.Count == 0;
 
     /// <summary>True if records of that severity go anywhere.</summary>
-    internal bool Takes(LogSeverity severity) => IsOpen && (severity >= _minimum || severity == LogSeverity.Unspecified);
+    internal bool Takes(LogSeverity severity) => IsOpen && (severity >= _minimum || severity <= LogSeverity.Unspecified);
 
     internal void Close() => _isClosed = true;
 
@@ -45,22 +48,30 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
         ];
     }
 
-    /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>.</summary>
-    internal LogRecord Begin(InstrumentationScope scope, LogSeverity severity, RecordingThread thread)
+    /// <summary>The severity, within what there is: 0 to 24.</summary>
+    internal static LogSeverity Valid(LogSeverity severity) => (LogSeverity)Math.Clamp((int)severity, 0, MostSevere);
+
+    /// <summary>A record of this moment and the innermost span, to be filled and passed to <see cref="Write"/>; null where an exporter is at work, whose records would make it work again.</summary>
+    internal LogRecord? TryBegin(InstrumentationScope scope, LogSeverity severity, RecordingThread thread)
     {
+        var local = CurrentSpan.Local;
+        if (ReferenceEquals(local, SpanNode.Exporting))
+            return null;
         var record = LogRecordPool.Rent(thread);
-        record.Reset(_attributeLimit, _valueLimit);
+        record.Reset(_attributeLimit, _valueLimit, !_processors.IsEmpty);
         record.Scope = scope;
-        record.Severity = severity;
+        record.Severity = Valid(severity);
         record.UnixNanos = record.ObservedUnixNanos = clock.UnixNanos();
-        (record.TraceId, record.SpanId, record.Flags) = CurrentSpan.Identity;
+        (record.TraceId, record.SpanId, record.Flags) = CurrentSpan.IdentityOf(local);
         return record;
     }
 
     /// <summary>Has the record changed and queues it, or lets go of it.</summary>
     internal void Write(LogRecord record, RecordingThread thread)
     {
-        if ((!_processors.IsEmpty && !_processors.TryPass(record, thread)) || _loops.Length == 0)
+        var passes = _processors.IsEmpty || _processors.TryPass(record, thread);
+        record.ForgetOffered();
+        if (!passes || _loops.Length == 0)
         {
             record.Recycle();
             return;
@@ -73,6 +84,12 @@ sealed class LogPipeline(TelemetryClock clock, IReadOnlyList<ILogExporter> expor
 
     /// <summary>What a logger's caller passed in threw.</summary>
     internal void Report(object source, Exception failure) => diagnostics.Failed(source, failure);
+
+    /// <summary>A message could not be made.</summary>
+    internal void ReportMessage(string category, string? template, Exception failure) => diagnostics.Failed(
+        template is null ? $"A message of {category}" : $"A message of {category} with the template \"{TagTruncation.Cut(template, ReportedTemplateLength)}\"",
+        failure,
+        $"message of {category}");
 
     internal async Task FlushAsync(CancellationToken cancellationToken)
     {

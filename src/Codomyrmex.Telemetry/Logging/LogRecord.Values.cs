@@ -18,19 +18,33 @@ public sealed partial class LogRecord
     /// <summary>The template the body was made from; null where there is none.</summary>
     internal string? Template { get; set; }
 
-    internal Tag AttributeOf(string key) => _attributes[key];
+    /// <summary>All values the record was offered; null where no processor will look at it.</summary>
+    internal OfferedValues? Offered { get; private set; }
 
-    /// <summary>True once one was removed: what is missing then need not have been null.</summary>
-    internal bool HasLostAttributes { get; set; }
+    /// <summary>Processors have seen the record: lets go of what was kept for them.</summary>
+    internal void ForgetOffered() => Offered?.Clear();
+
+    /// <summary>A processor sets an attribute.</summary>
+    internal void EditAttribute(in Tag tag)
+    {
+        if (tag.IsRecordable)
+            Offered?.Change(tag);
+        SetWithinLimits(tag);
+    }
 
     internal bool RemoveAttribute(string key)
     {
-        var isRemoved = !string.IsNullOrEmpty(key) && _attributes.Remove(key);
-        HasLostAttributes |= isRemoved;
-        return isRemoved;
+        if (string.IsNullOrEmpty(key))
+            return false;
+        Offered?.Change(new Tag(key, null, TagType.None));
+        return _attributes.Remove(key);
     }
 
-    internal void ChangeAttributes(AttributeChange change) => _attributes.Change(change, _valueLimit);
+    /// <summary>A processor changes attributes.</summary>
+    internal void ChangeAttributes(AttributeChange change) => _attributes.Change(change, _valueLimit, Offered);
+
+    /// <summary>Changes attributes without remembering it.</summary>
+    internal void RewriteAttributes(AttributeChange change) => _attributes.Change(change, _valueLimit);
 
     /// <summary>From here on come values from around the message, which do not win over its own.</summary>
     internal void BeginScopes()
@@ -43,7 +57,16 @@ public sealed partial class LogRecord
     internal bool IsReadingScopes { get; private set; }
 
     /// <summary>Sets a value of the message, or one that comes with it and does not win over those that the message is made of.</summary>
-    internal void SetValue(in Tag tag) => _attributes.SetBehind(_ownAttributes, tag, _attributeLimit, _valueLimit);
+    internal void SetValue(in Tag tag) => SetValue(tag, null);
+
+    /// <inheritdoc cref="SetValue(in Tag)"/>
+    /// <param name="tag">The value as an attribute.</param>
+    /// <param name="source">The value itself; null if the attribute says all.</param>
+    internal void SetValue(in Tag tag, object? source)
+    {
+        Offered?.Add(tag, source);
+        _attributes.SetBehind(_ownAttributes, tag, _attributeLimit, _valueLimit);
+    }
 
     /// <summary>Sets the text of a scope, behind those of the scopes around it.</summary>
     internal void AddScopeText(string text)

@@ -66,9 +66,24 @@ public sealed partial class LogRecord : IPooledRecord
     /// <summary>A copy that stays.</summary>
     public LogData ToData() => new(this);
 
-    internal void SetAttribute(in Tag tag) => _attributes.Set(tag, _attributeLimit, _valueLimit);
+    internal void SetAttribute(in Tag tag)
+    {
+        Offered?.Add(tag, null);
+        SetWithinLimits(tag);
+    }
 
-    internal void SetAttributes(ReadOnlySpan<Tag> tags) => _attributes.SetAll(tags, _attributeLimit, _valueLimit);
+    internal void SetAttributes(ReadOnlySpan<Tag> tags)
+    {
+        if (Offered is { } offered)
+        {
+            foreach (ref readonly var tag in tags)
+                offered.Add(tag, null);
+        }
+
+        _attributes.SetAll(tags, _attributeLimit, _valueLimit);
+    }
+
+    void SetWithinLimits(in Tag tag) => _attributes.Set(tag, _attributeLimit, _valueLimit);
 
     internal void SetException(Exception exception)
     {
@@ -101,15 +116,21 @@ public sealed partial class LogRecord : IPooledRecord
     }
 
     /// <summary>Empties the record for its next use, in which it may hold so much.</summary>
-    internal void Reset(int attributeLimit, int? valueLimit)
+    /// <param name="attributeLimit">Attributes.</param>
+    /// <param name="valueLimit">Characters of a text among these; null for any.</param>
+    /// <param name="isForProcessors">Whether all values are kept until processors have seen it.</param>
+    internal void Reset(int attributeLimit, int? valueLimit, bool isForProcessors = false)
     {
+        if (isForProcessors)
+            (Offered ??= new()).Clear();
+        else if (Offered is not null)
+            Offered = null;
         _attributeLimit = attributeLimit;
         _valueLimit = valueLimit;
         _message = null;
         IsFormatted = false;
         Template = null;
         IsReadingScopes = false;
-        HasLostAttributes = false;
         _ownAttributes = 0;
         _attributes.Reset();
     }

@@ -2,24 +2,18 @@ using System.Text;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Takes the values of some attributes out of a log record: out of the attributes, the message and the template.</summary>
+/// <summary>Takes the values of some attributes out of a log record: out of the attributes, the message and the template, whether limits left them among the attributes or not.</summary>
 /// <remarks>Thread-safe.</remarks>
 sealed class LogRedaction(KeyPatterns keys)
 {
     internal void Apply(LogRecord record)
     {
-        List<Tag>? secrets = null;
-        foreach (ref readonly var tag in record.Attributes)
-        {
-            if (keys.Match(tag.Key))
-                (secrets ??= []).Add(tag);
-        }
-
-        // A value may be in the message and, because of the limits, not among the attributes.
+        var values = record.Offered!;
+        values.Redact(keys);
         if (record is { IsFormatted: true, Template: { } template } && IsIn(template))
-            record.Body = Render(template, record);
-        if (secrets is not null)
-            Conceal(record, secrets);
+            record.Body = Render(template, values);
+        if (!values.Secrets.IsEmpty)
+            Conceal(record, values.Secrets);
     }
 
     bool IsIn(string template)
@@ -34,36 +28,46 @@ sealed class LogRedaction(KeyPatterns keys)
         return false;
     }
 
-    string Render(string template, LogRecord record)
+    string Render(string template, OfferedValues values)
     {
         var text = new StringBuilder();
         var parts = new TemplateParts(template);
-        while (parts.MoveNext())
+        for (var hole = 0; parts.MoveNext();)
         {
             if (!parts.IsHole)
+            {
                 text.Append(parts.Part);
-            else if (keys.Match(parts.Name))
+                continue;
+            }
+
+            var name = parts.Name;
+            if (keys.Match(name))
                 text.Append(SpanProcessor.Redacted);
-            else if (record.HasLostAttributes && record.AttributeOf(parts.Name).Type == TagType.None)
-                text.Append('{').Append(parts.Name).Append('}');
+            else if (values.Find(name, hole) is { } value)
+                MessageValue.Append(text, value, parts.Manner);
             else
-                MessageValue.Append(text, record.AttributeOf(parts.Name), parts.Manner);
+                text.Append('{').Append(parts.Part).Append('}');
+            hole++;
         }
 
         return text.ToString();
     }
 
-    void Conceal(LogRecord record, List<Tag> secrets)
+    void Conceal(LogRecord record, SecretTexts secrets)
     {
-        foreach (var secret in secrets)
-        {
-            if (record.Body is { } body)
-                record.Body = ConcealedText.Of(body, secret);
-        }
+        if (record.Body is { } body)
+            record.Body = secrets.Conceal(body);
+        var template = record.Template;
+        if (template is not null)
+            record.Template = secrets.Conceal(template);
 
-        record.ChangeAttributes((in Tag attribute) =>
+        record.RewriteAttributes((in Tag attribute) =>
             keys.Match(attribute.Key) ? new Tag(attribute.Key, SpanProcessor.Redacted)
-            : attribute.Key == LogValues.TemplateKey ? new Tag(attribute.Key, secrets.Aggregate(attribute.StringValue, static (text, secret) => ConcealedText.Of(text, secret)))
+            : attribute.Key == LogValues.TemplateKey ? new Tag(attribute.Key, TemplateOf(attribute.StringValue))
             : attribute);
+
+        // A value that was cut is found in the whole template only.
+        string TemplateOf(string kept) =>
+            template is not null && template.StartsWith(kept, StringComparison.Ordinal) ? record.Template! : secrets.Conceal(kept);
     }
 }

@@ -57,6 +57,21 @@ static class LogValues
             Add(record, values[i]);
     }
 
+    /// <summary>The template of a state that may throw when it is read from its beginning; null if it has none, or throws here too.</summary>
+    internal static string? TemplateOf(object? state)
+    {
+        try
+        {
+            return state is IReadOnlyList<KeyValuePair<string, object?>> { Count: > 0 and var count } values && values[count - 1] is { Key: TemplateKey, Value: string template }
+                ? template
+                : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The attribute's name for a key of a template.</summary>
     internal static string NameOf(string key) => key is ['@' or '$', _, ..] ? key[1..] : key;
 
@@ -73,6 +88,9 @@ static class LogValues
         }
 
         var name = NameOf(value.Key);
-        record.SetValue(value.Value is string text ? new Tag(name, text) : new Tag(name, value.Value));
+        if (value.Value is string text)
+            record.SetValue(new Tag(name, text));
+        else
+            record.SetValue(new Tag(name, value.Value), value.Value);
     }
 }

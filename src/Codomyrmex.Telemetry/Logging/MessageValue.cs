@@ -9,25 +9,28 @@ static class MessageValue
     const int WidestAlignment = 1000;
 
     /// <param name="text">The message so far.</param>
-    /// <param name="tag">The value.</param>
+    /// <param name="value">The value.</param>
     /// <param name="manner"><c>,alignment</c>, <c>:format</c>, both or nothing. What does not suit the value is passed over.</param>
-    internal static void Append(StringBuilder text, in Tag tag, ReadOnlySpan<char> manner)
+    internal static void Append(StringBuilder text, in OfferedValue value, ReadOnlySpan<char> manner)
     {
         var colon = manner.IndexOf(':');
-        var value = TextOf(tag, colon < 0 ? "" : manner[(colon + 1)..].ToString());
+        var written = TextOf(value, colon < 0 ? "" : manner[(colon + 1)..].ToString());
         var alignment = colon < 0 ? manner : manner[..colon];
         var width = int.TryParse(alignment.TrimStart(','), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wanted)
             ? Math.Clamp(wanted, -WidestAlignment, WidestAlignment)
             : 0;
-        text.Append(width < 0 ? value.PadRight(-width) : value.PadLeft(width));
+        text.Append(width < 0 ? written.PadRight(-width) : written.PadLeft(width));
     }
 
-    static string TextOf(in Tag tag, string format)
+    // An object's own way of writing itself is user code.
+    static string TextOf(in OfferedValue value, string format)
     {
+        var (tag, source) = value;
         try
         {
             return tag.Type switch
             {
+                TagType.String or TagType.Double when source is IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
                 TagType.None => "(null)",
                 TagType.Long => tag.LongValue.ToString(format, CultureInfo.InvariantCulture),
                 TagType.Double => tag.DoubleValue.ToString(format, CultureInfo.InvariantCulture),
@@ -36,7 +39,7 @@ static class MessageValue
                 _ => string.Join(", ", ((Array)tag.Reference!).Cast<object?>().Select(static element => Convert.ToString(element, CultureInfo.InvariantCulture) ?? "(null)")),
             };
         }
-        catch (FormatException)
+        catch (Exception)
         {
             return TagConversion.ToText(tag);
         }

@@ -22,13 +22,13 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         if (logLevel == LogLevel.None || !_pipeline.Takes(severity))
             return;
         var thread = RecordingThread.Current;
-        var record = _pipeline.Begin(scope, severity, thread);
+        if (_pipeline.TryBegin(scope, severity, thread) is not { } record)
+            return;
         record.SeverityText = TextOf(logLevel);
         record.EventName = eventId.Name;
         if (!TryRead(record, ref state))
         {
-            record.Body = Format(state, exception, formatter);
-            record.IsFormatted = true;
+            record.IsFormatted = TryFormat(record, state, exception, formatter);
             SetValues(record, state);
         }
 
@@ -77,17 +77,19 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         }
     }
 
-    // The formatter and the values are user code.
-    string? Format<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    // The formatter and the values are user code. A message that cannot be made is its template, from which it can at least be told what it was about.
+    bool TryFormat<TState>(LogRecord record, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         try
         {
-            return formatter is null ? state?.ToString() : formatter(state, exception);
+            record.Body = formatter is null ? state?.ToString() : formatter(state, exception);
+            return true;
         }
         catch (Exception failure)
         {
-            _pipeline.Report(this, failure);
-            return null;
+            record.Body = LogValues.TemplateOf(state);
+            _pipeline.ReportMessage(scope.Name, record.Body, failure);
+            return false;
         }
     }
 
@@ -99,7 +101,10 @@ sealed class TelemetryLogger(InstrumentationScope scope, TelemetryLoggerProvider
         }
         catch (Exception failure)
         {
-            _pipeline.Report(this, failure);
+            var template = LogValues.TemplateOf(state);
+            _pipeline.ReportMessage(scope.Name, template, failure);
+            if (template is not null)
+                record.SetValue(new Tag(LogValues.TemplateKey, record.Template = template));
         }
     }
 }

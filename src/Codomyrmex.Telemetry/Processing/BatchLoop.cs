@@ -37,6 +37,7 @@ sealed class BatchLoop<T>
     readonly ConcurrentBag<T[]> _spareBatches = [];
     readonly Lock _restLock = new();
     readonly string _fullDetail;
+    readonly long _maxQueueBytes;
     volatile bool _isClosed;
     long _refused;
 
@@ -59,6 +60,7 @@ sealed class BatchLoop<T>
         _room = new SemaphoreSlim(options.MaxConcurrentExports);
         _fullDetail = FormattableString.Invariant(
             $"{exporter.GetType().Name} does not keep up, and {options.MaxQueueSize} records or {options.MaxQueueBytes} bytes are waiting, which is all that may");
+        _maxQueueBytes = options.MaxQueueBytes;
         _queue = new LaneQueue<T>(options.MaxQueueSize, options.MaxQueueBytes, options.MaxBatchSize);
         environment.Metrics?.Add(new QueueMeter(
             signal,
@@ -87,10 +89,11 @@ sealed class BatchLoop<T>
             return;
         }
 
-        if (!_queue.TryAdd(record, record.EstimateBytes(), thread, out var reserved))
+        var size = record.EstimateBytes();
+        if (!_queue.TryAdd(record, size, thread, out var reserved))
         {
             Interlocked.Increment(ref _refused);
-            Drop(record, DropReason.QueueFull, _fullDetail);
+            Drop(record, DropReason.QueueFull, size > _maxQueueBytes ? TooLargeDetail(size) : _fullDetail);
             return;
         }
 
@@ -142,6 +145,9 @@ sealed class BatchLoop<T>
     }
 
     Task Loop => _ended.Task;
+
+    string TooLargeDetail(long size) => FormattableString.Invariant(
+        $"a single record of about {size} bytes in memory is larger than the whole queue, MaxQueueBytes ({_maxQueueBytes}); write less into it, or raise the limit");
 
     // A thread of its own: one of the pool's would spin between batches on a core that the program needs.
     void StartThread(ThreadStart run) => new Thread(run) { IsBackground = true, Name = $"Telemetry export of {_signal}" }.UnsafeStart();

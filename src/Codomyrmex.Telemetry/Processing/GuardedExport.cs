@@ -22,8 +22,8 @@ sealed class GuardedExport(ProcessingEnvironment environment, TimeSpan timeout, 
     /// <summary>Runs <paramref name="export"/>, its synchronous part on the calling thread.</summary>
     internal async Task<ExportResult> RunAsync(object exporter, Func<CancellationToken, ValueTask<ExportResult>> export)
     {
-        // An exporter's own requests are not traced.
-        using var suppression = Tracing.Suppress();
+        // An exporter's own requests are not traced, and what it logs is not exported.
+        using var suppression = Tracing.Export();
         _readers = BatchReaders.Enter();
         using var deadline = new IsolatedDeadline(timeout, environment.Time, failure => environment.Diagnostics.Failed(exporter, failure), abandon);
         using var watch = overdue is null ? default : deadline.Token.UnsafeRegister(_ => overdue(GivenUp(deadline)), null);

@@ -7,9 +7,11 @@ sealed class KeyPatterns
 {
     readonly string[] _patterns;
 
-    /// <exception cref="ArgumentException">A key is null or empty.</exception>
+    /// <exception cref="ArgumentException">There is no key, or one is null or empty.</exception>
     internal KeyPatterns(ReadOnlySpan<string> keys)
     {
+        if (keys.IsEmpty)
+            throw new ArgumentException("Nothing would be redacted: name the keys of the attributes, such as \"password\" or \"*token*\"; \"*\" is all.", nameof(keys));
         foreach (var key in keys)
             ArgumentException.ThrowIfNullOrEmpty(key, nameof(keys));
         _patterns = keys.ToArray();

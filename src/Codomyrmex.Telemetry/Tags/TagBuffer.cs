@@ -117,20 +117,25 @@ struct TagBuffer
     }
 
     /// <summary>Asks about each attribute. Keys may become others, so from here on each is looked for.</summary>
-    internal void Change(AttributeChange change, int? valueLength)
+    internal void Change(AttributeChange change, int? valueLength, OfferedValues? changes = null)
     {
-        _count = Change(_tags.AsSpan(0, _count), change, valueLength);
+        _count = Change(_tags.AsSpan(0, _count), change, valueLength, changes);
         _seen = ulong.MaxValue;
     }
 
     /// <summary>Asks about each attribute, and moves those that stay to the front.</summary>
+    /// <param name="tags">The attributes.</param>
+    /// <param name="change">Asked about each.</param>
+    /// <param name="valueLength">Characters of a text; null for any.</param>
+    /// <param name="changes">Told of each change before it is cut; may be null.</param>
     /// <returns>How many stay.</returns>
-    internal static int Change(Span<Tag> tags, AttributeChange change, int? valueLength)
+    internal static int Change(Span<Tag> tags, AttributeChange change, int? valueLength, OfferedValues? changes = null)
     {
         var kept = 0;
         foreach (ref var tag in tags)
         {
             var changed = change(tag);
+            changes?.Change(tag, changed);
             if (changed.IsRecordable)
                 tags[kept++] = valueLength is { } length ? TagTruncation.Shorten(changed, length) : changed;
         }

@@ -14,15 +14,15 @@ static class CurrentSpan
     /// <summary>What is kept, as it is.</summary>
     internal static SpanNode? Local => Kept.Value;
 
-    /// <summary>The innermost span, ours or a library's; null when there is none, <see cref="SpanNode.Suppressed"/> where tracing is suppressed.</summary>
+    /// <summary>The innermost span, ours or a library's; null when there is none, a <see cref="SpanNode.Suppresses">suppressing</see> one where tracing is suppressed.</summary>
     internal static SpanNode? Node => Resolve(Kept.Value);
 
     /// <summary>The innermost span where <paramref name="local"/> is what is kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static SpanNode? Resolve(SpanNode? local) => local is { IsOurs: true } ? local : ActivityNode.Innermost(local);
 
-    /// <summary>The ids of the innermost span, ours or a library's, recorded or not; those of a library's are known also where nobody records what libraries emit.</summary>
-    internal static SpanIdentity Identity => Kept.Value is { IsOurs: true } ours ? SpanIdentity.Of(ours) : ActivityNode.InnermostIdentity(Kept.Value);
+    /// <summary>The ids of the innermost span where <paramref name="local"/> is what is kept, ours or a library's, recorded or not; those of a library's are known also where nobody records what libraries emit.</summary>
+    internal static SpanIdentity IdentityOf(SpanNode? local) => local is { IsOurs: true } ? SpanIdentity.Of(local) : ActivityNode.InnermostIdentity(local);
 
     /// <summary>
     /// Makes <paramref name="node"/> the innermost span and remembers in <paramref name="change"/> how to undo that. The execution context

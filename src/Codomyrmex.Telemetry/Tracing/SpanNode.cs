@@ -39,7 +39,13 @@ class SpanNode
     }
 
     /// <summary>What is kept as innermost where tracing is suppressed; its ids are not valid.</summary>
-    internal static SpanNode Suppressed { get; } = new(default, default, default, null, null) { IsOurs = true };
+    internal static SpanNode Suppressed { get; } = new(default, default, default, null, null) { IsOurs = true, Suppresses = true };
+
+    /// <summary>As <see cref="Suppressed"/>, while an exporter is at work: what it logs is not taken either.</summary>
+    internal static SpanNode Exporting { get; } = new(default, default, default, null, null) { IsOurs = true, Suppresses = true };
+
+    /// <summary>True for the marks that nothing is traced.</summary>
+    internal bool Suppresses { get; private init; }
 
     internal TraceId TraceId { get; }
 

@@ -28,6 +28,7 @@ public sealed class WebShopTests
         Assert.Equal("", order["shop.tenant"]);
         Assert.Equal("token=REDACTED", spans.Single(span => span.Name == "GET /stock/{product}")["url.query"]);
         Assert.Equal(order.SpanId, exporter.Logs.Single(record => record.Body == "Ordered tent, 4 in stock").SpanId);
+        Assert.DoesNotContain(exporter.Logs, static record => $"{record.Body} {string.Join(' ', record.Attributes)}".Contains("secret", StringComparison.Ordinal));
         string[] metrics = ["shop.orders", "shop.charge.duration", "traces.span.metrics.calls", "http.server.request.duration", "dotnet.gc.collections"];
         Assert.All(metrics, name => Assert.Contains(exporter.Metrics, metric => metric.Name == name));
     }

@@ -6,6 +6,25 @@ namespace Codomyrmex.Telemetry.Tests.Logging;
 
 public sealed class EventLoggerTests
 {
+    [Theory]
+    [InlineData(99, 24)]
+    [InlineData(25, 24)]
+    [InlineData(24, 24)]
+    [InlineData(-3, 0)]
+    public async Task ASeverityIsFromZeroToTwentyFour(int given, int recorded)
+    {
+        using var sink = new LogSink(options => options.Logs.Processors.Add(LogProcessor.OnEmit(log =>
+        {
+            if (log.Record.EventName == "changed")
+                log.SetSeverity((LogSeverity)given);
+        })));
+        var log = sink.Sdk.GetEventLogger("l");
+        log.Emit((LogSeverity)given, "message");
+        log.Emit(new LogEntry((LogSeverity)given, "message"));
+        log.EmitEvent("changed", LogSeverity.Info, "message");
+        Assert.Equal(Enumerable.Repeat((LogSeverity)recorded, 3), (await sink.RecordsAsync()).Select(static record => record.Severity));
+    }
+
     readonly ControlledTime _time = new();
 
     [Fact]
@@ -77,21 +96,21 @@ public sealed class EventLoggerTests
     public void TheInnermostSpanNamesTheRecordWhoeverMadeIt()
     {
         using var bridged = new BridgedSdk();
-        Assert.Equal(default, CurrentSpan.Identity);
+        Assert.Equal(default, CurrentSpan.IdentityOf(CurrentSpan.Local));
         using (var outer = bridged.Tracer.StartSpan("outer"))
         {
             using (var activity = bridged.Source.StartActivity("library's"))
             {
-                Assert.Equal(activity!.SpanId.ToHexString(), CurrentSpan.Identity.SpanId.ToString());
+                Assert.Equal(activity!.SpanId.ToHexString(), CurrentSpan.IdentityOf(CurrentSpan.Local).SpanId.ToString());
                 using var inner = bridged.Tracer.StartSpan("inner");
-                Assert.Equal((inner.Context.TraceId, inner.Context.SpanId, inner.Context.Flags), (CurrentSpan.Identity.TraceId, CurrentSpan.Identity.SpanId, CurrentSpan.Identity.Flags));
+                Assert.Equal((inner.Context.TraceId, inner.Context.SpanId, inner.Context.Flags), (CurrentSpan.IdentityOf(CurrentSpan.Local).TraceId, CurrentSpan.IdentityOf(CurrentSpan.Local).SpanId, CurrentSpan.IdentityOf(CurrentSpan.Local).Flags));
             }
 
-            Assert.Equal(outer.Context.SpanId, CurrentSpan.Identity.SpanId);
+            Assert.Equal(outer.Context.SpanId, CurrentSpan.IdentityOf(CurrentSpan.Local).SpanId);
         }
 
         using (var root = bridged.Source.StartActivity("root"))
-            Assert.Equal((root!.TraceId.ToHexString(), root.SpanId.ToHexString()), (CurrentSpan.Identity.TraceId.ToString(), CurrentSpan.Identity.SpanId.ToString()));
-        Assert.Equal(default, CurrentSpan.Identity);
+            Assert.Equal((root!.TraceId.ToHexString(), root.SpanId.ToHexString()), (CurrentSpan.IdentityOf(CurrentSpan.Local).TraceId.ToString(), CurrentSpan.IdentityOf(CurrentSpan.Local).SpanId.ToString()));
+        Assert.Equal(default, CurrentSpan.IdentityOf(CurrentSpan.Local));
     }
 }

@@ -99,4 +99,59 @@ public sealed class LogRedactionTests
         Assert.Equal(("charged visa", "visa"), (record.Body, record["Card"]));
         Assert.Throws<ArgumentException>(static () => LogProcessor.Redact(""));
     }
+
+    [Fact]
+    public async Task CaseDoesNotMatterToAKey()
+    {
+        using var sink = new LogSink(static options => options.Logs.Processors.Add(LogProcessor.Redact("card", "*PassWord*")));
+        sink.Logger.LogInformation("charged {CARD} of {UserPassword}", "visa", "hunter2");
+        var record = await sink.RecordAsync();
+        Assert.Equal(("charged REDACTED of REDACTED", "REDACTED", "REDACTED"), (record.Body, record["CARD"], record["UserPassword"]));
+    }
+
+    [Fact]
+    public void NoKeyIsRefused()
+    {
+        Assert.Contains("*token*", Assert.Throws<ArgumentException>(static () => LogProcessor.Redact()).Message, StringComparison.Ordinal);
+        Assert.Contains("*token*", Assert.Throws<ArgumentException>(static () => SpanProcessor.Redact()).Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<ArgumentException>(static () => LogProcessor.Redact(null));
+        Assert.ThrowsAny<ArgumentException>(static () => SpanProcessor.Redact(null));
+    }
+
+    [Fact]
+    public async Task ARemovedAttributeLeavesItsPlaceInAMessageThatIsMadeAgain()
+    {
+        using var sink = new LogSink(static options =>
+        {
+            options.Logs.Processors.Add(LogProcessor.OnEmit(static log => log.RemoveAttribute("Basket")));
+            options.Logs.Processors.Add(LogProcessor.Redact("Card"));
+        });
+        sink.Logger.LogInformation("charged {Card} for {Basket} of {Who}", "visa", "b17", null);
+        sink.Logger.LogInformation("only {Basket}", "b17");
+        var records = await sink.RecordsAsync();
+        Assert.Equal(["charged REDACTED for {Basket} of (null)", "only b17"], records.Select(record => record.Body));
+        Assert.All(records, record => Assert.Null(record["Basket"]));
+    }
+
+    [Fact]
+    public async Task AMessageThatIsMadeAgainHasWhatProcessorsMadeOfItsValues()
+    {
+        using var sink = new LogSink(static options =>
+        {
+            options.Logs.Processors.Add(LogProcessor.OnEmit(static log =>
+            {
+                log.SetAttribute(new Tag("A", "set"));
+                log.ChangeAttributes(static (in Tag tag) => tag.Key switch
+                {
+                    "B" => new Tag("B", tag.LongValue + 1),
+                    "C" => new Tag("c", "renamed"),
+                    "D" => default,
+                    _ => tag,
+                });
+            }));
+            options.Logs.Processors.Add(LogProcessor.Redact("Card"));
+        });
+        sink.Logger.LogInformation("{Card} {A} {B} {C} {D} {E}", "visa", "a", 1, "c", "d", "e");
+        Assert.Equal("REDACTED set 2 {C} {D} e", (await sink.RecordAsync()).Body);
+    }
 }

@@ -122,8 +122,35 @@ public sealed partial class MessageTests
         sink.Logger.LogInformation("charged {Card} with {Amount}", "visa");
 #pragma warning restore CA2017
         var record = await sink.RecordAsync();
-        Assert.Equal((null, "visa"), (record.Body, record["Card"]));
+        Assert.Equal(("charged {Card} with {Amount}", "visa", "charged {Card} with {Amount}"), (record.Body, record["Card"], record["{OriginalFormat}"]));
         Assert.True(sink.Sdk.Diagnostics.Failures > 0);
+    }
+
+    [Fact]
+    public async Task TheReportOfAMessageThatCannotBeMadeNamesCategoryAndTemplate()
+    {
+        var said = new CollectingLoggers();
+        using var sink = new LogSink(options => options.LoggerFactory = said);
+#pragma warning disable CA2017 // That is the error.
+        sink.Logger.LogInformation("bad {A} {B}", 1);
+        sink.Logger.LogInformation("bad {A} {B} too", 1);
+        sink.Provider.CreateLogger("other").LogInformation("worse {A} {B}", 1);
+#pragma warning restore CA2017
+        Assert.Equal(["bad {A} {B}", "bad {A} {B} too", "worse {A} {B}"], (await sink.RecordsAsync()).Select(static record => record.Body));
+        Assert.Single(said.Messages, static message => message.Contains("A message of c with the template \"bad {A} {B}\" threw", StringComparison.Ordinal));
+        Assert.Single(said.Messages, static message => message.Contains("A message of other with the template \"worse {A} {B}\" threw", StringComparison.Ordinal));
+        Assert.DoesNotContain(said.Messages, static message => message.Contains("too", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AMessageThatCannotBeMadeIsItsTemplateForProcessorsToo()
+    {
+        using var sink = new LogSink(static options => options.Logs.Processors.Add(LogProcessor.Redact("A")));
+#pragma warning disable CA2017 // That is the error.
+        sink.Logger.LogInformation("bad secret {A} {B}", "secret");
+#pragma warning restore CA2017
+        var record = await sink.RecordAsync();
+        Assert.Equal(("bad REDACTED {A} {B}", "REDACTED"), (record.Body, record["A"]));
     }
 
     [Fact]

@@ -63,6 +63,15 @@ public sealed class SpanEditTests
     }
 
     [Fact]
+    public void CaseDoesNotMatterToAKeyOfRedaction()
+    {
+        using var sdk = Sdk(out var memory, SpanProcessor.Redact("*PassWord*", "card"));
+        using (var span = sdk.GetTracer("t").StartSpan("s"))
+            span.SetAttributes([new("UserPassword", "secret"), new("CARD", 4111), new("cards", 2)]);
+        Assert.Equal([("UserPassword", "REDACTED"), ("CARD", (object)"REDACTED"), ("cards", 2L)], Assert.Single(memory.Spans).Attributes.Select(tag => (tag.Key, tag.Value!)));
+    }
+
+    [Fact]
     public void AttributesMayBeRemovedAndRenamedWhereverTheyAre()
     {
         using var sdk = Sdk(out var memory, SpanProcessor.OnEnding(static span =>

@@ -31,7 +31,7 @@ sealed class MetricsSnippets
             observer.Observe(5, new Tag("pool", "b"));
         });
 
-        Metrics.Record("queue.depth", 5, new Tag("queue", "mail"));
+        Metrics.Record("mail.waiting", 5, new Tag("queue", "mail"));
 
         using (var running = Charging.Start(new Tag("card", "visa")))
             running.SetAttribute(new Tag("outcome", "paid"));

@@ -50,8 +50,8 @@ sealed class StoredReplay
 
     async Task RunAsync()
     {
-        // What the exporter sends is not traced.
-        using var suppression = Tracing.Suppress();
+        // What the exporter sends is not traced, and what is logged about it not exported.
+        using var suppression = Tracing.Export();
         var upkeepAt = DateTimeOffset.MinValue;
         while (!_stop.IsCancellationRequested)
         {
