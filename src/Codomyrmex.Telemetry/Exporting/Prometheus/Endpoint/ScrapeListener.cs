@@ -11,16 +11,16 @@ delegate ValueTask<ScrapeResponse> ScrapeAnswer(ScrapeRequest request, Cancellat
 /// A port of one's own for a few clients that ask now and then: HTTP/1.1, without TLS. Not <see cref="HttpListener"/>, which knows no free port and
 /// turns clients away that call the host by another name.
 /// </summary>
-/// <remarks>Thread-safe. Has so many connections at once, at most; further ones are closed.</remarks>
+/// <remarks>Thread-safe. Has <see cref="ScrapeConnections.Most"/> connections at once; a further one takes an idle one's place, or else is closed.</remarks>
 sealed class ScrapeListener : IDisposable
 {
-    const int MaxConnections = 64;
     const int Backlog = 64;
 
     readonly List<Socket> _sockets = [];
     readonly CancellationTokenSource _stopping = new();
     readonly Lock _lock = new();
     readonly HashSet<Task> _underWay = [];
+    readonly ScrapeConnections _connections = new();
 
     ScrapeListener()
     {
@@ -39,11 +39,10 @@ sealed class ScrapeListener : IDisposable
                 listener.Add(address, port == 0 && listener._sockets.Count > 0 ? listener.Port : port, isFurther: listener._sockets.Count > 0);
             return listener;
         }
-        catch (SocketException failure)
+        catch (Exception failure) when (failure is SocketException or ArgumentException)
         {
             listener.Dispose();
-            var why = failure.SocketErrorCode == SocketError.AddressAlreadyInUse ? "another program has that port; choose another Port, or 0 for any that is free" : failure.Message;
-            throw new TelemetryConfigurationException([string.Create(CultureInfo.InvariantCulture, $"The Prometheus endpoint cannot listen at {host}:{port}: {why}.")]);
+            throw new TelemetryConfigurationException([string.Create(CultureInfo.InvariantCulture, $"The Prometheus endpoint cannot listen at {host}:{port}: {ReasonOf(failure)}.")]);
         }
     }
 
@@ -63,7 +62,8 @@ sealed class ScrapeListener : IDisposable
         }
     }
 
-    /// <summary>Takes no more requests, and waits for those that are being answered.</summary>
+    /// <summary>Takes no more requests, and waits for those that are being answered; clients that do not receive their answer soon, for a second.</summary>
+    /// <exception cref="OperationCanceledException">The wait was ended; so are all connections.</exception>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -74,6 +74,7 @@ sealed class ScrapeListener : IDisposable
         }
         finally
         {
+            _connections.Abort();
             Dispose();
         }
     }
@@ -89,6 +90,14 @@ sealed class ScrapeListener : IDisposable
         lock (_lock)
             return [.. _underWay];
     }
+
+    // What is no SocketException is said of the name, before anybody was asked for it.
+    static string ReasonOf(Exception failure) => failure switch
+    {
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "another program has that port; choose another Port, or 0 for any that is free",
+        SocketException => failure.Message,
+        _ => "no host can have that name; choose as Host a name or an address of this machine, or * for all of them",
+    };
 
     static IPAddress[] AddressesOf(string host) => host switch
     {
@@ -144,17 +153,21 @@ sealed class ScrapeListener : IDisposable
 
     void Take(Socket client, ScrapeAnswer answer, ProcessingEnvironment environment)
     {
-        int count;
-        lock (_lock)
-            count = _underWay.Count - _sockets.Count;
-        if (count >= MaxConnections)
+        var connection = new ScrapeConnection(client, answer, environment, _stopping.Token);
+        if (_connections.TryAdd(connection))
         {
-            client.Dispose();
-            environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint has {MaxConnections} connections already; further ones are closed.");
+            Track(Task.Run(() => RunAsync(connection)));
             return;
         }
 
-        Track(Task.Run(() => new ScrapeConnection(client, answer, environment, _stopping.Token).RunAsync()));
+        client.Dispose();
+        environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint is answering {ScrapeConnections.Most} connections already; further ones are closed.");
+    }
+
+    async Task RunAsync(ScrapeConnection connection)
+    {
+        await connection.RunAsync().ConfigureAwait(false);
+        _connections.Remove(connection);
     }
 
     void Track(Task task)
