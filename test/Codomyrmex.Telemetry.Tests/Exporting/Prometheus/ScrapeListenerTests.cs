@@ -28,7 +28,7 @@ public sealed class ScrapeListenerTests : IAsyncDisposable
     {
         Serve(static (_, _) => Saying(Large));
         await SendAsync(await ConnectAsync(), Request);
-        await Some.UntilAsync(() => _asked == 1);
+        await Some.UntilAsync(() => Volatile.Read(ref _asked) == 1);
         using var patience = new CancellationTokenSource(Some.Patience);
         await _listener.StopAsync(patience.Token);
     }
@@ -39,7 +39,7 @@ public sealed class ScrapeListenerTests : IAsyncDisposable
         Serve(static (_, _) => Saying(Large), new ControlledTime());
         var client = await ConnectAsync();
         await SendAsync(client, Request);
-        await Some.UntilAsync(() => _asked == 1);
+        await Some.UntilAsync(() => Volatile.Read(ref _asked) == 1);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _listener.StopAsync(new CancellationToken(canceled: true)));
         await _listener.StopAsync(TestContext.Current.CancellationToken);
         Assert.InRange(await LengthAsync(client), 0, Large - 1);
@@ -70,7 +70,7 @@ public sealed class ScrapeListenerTests : IAsyncDisposable
     public async Task WhoIsBeingAnsweredMakesNoRoom()
     {
         var answer = new TaskCompletionSource<ScrapeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Serve((_, _) => new(answer.Task));
+        Serve((_, cancellationToken) => new(answer.Task.WaitAsync(cancellationToken)));
         for (var i = 0; i < ScrapeConnections.Most; i++)
             await SendAsync(await ConnectAsync(), Request);
         await Some.UntilAsync(() => Volatile.Read(ref _asked) == ScrapeConnections.Most);
@@ -106,7 +106,7 @@ public sealed class ScrapeListenerTests : IAsyncDisposable
     public async Task WhatIsAskedMeanwhileIsAnsweredNext()
     {
         var first = new TaskCompletionSource<ScrapeResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Serve((request, _) => request.Path == "/" ? new(first.Task) : ValueTask.FromResult(ScrapeResponse.Saying("200 OK", request.Path)));
+        Serve((request, cancellationToken) => request.Path == "/" ? new(first.Task.WaitAsync(cancellationToken)) : ValueTask.FromResult(ScrapeResponse.Saying("200 OK", request.Path)));
         var client = await ConnectAsync();
         await SendAsync(client, Request);
         await Some.UntilAsync(() => Volatile.Read(ref _asked) == 1);

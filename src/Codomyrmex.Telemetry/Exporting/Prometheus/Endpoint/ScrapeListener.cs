@@ -160,8 +160,8 @@ sealed class ScrapeListener : IDisposable
             return;
         }
 
-        client.Dispose();
         environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint is answering {ScrapeConnections.Most} connections already; further ones are closed.");
+        client.Dispose();
     }
 
     async Task RunAsync(ScrapeConnection connection)
