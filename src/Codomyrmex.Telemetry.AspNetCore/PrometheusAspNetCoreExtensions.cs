@@ -11,7 +11,7 @@ public static class PrometheusAspNetCoreExtensions
 {
     /// <summary>
     /// Gives the SDK that <c>AddTelemetry</c> starts a <see cref="PrometheusExporter"/>, unless the program has given it one itself, for <see cref="MapPrometheusExporter"/> to ask.
-    /// Starts an SDK as <c>AddTelemetry</c> does where that was not called.
+    /// Starts the whole SDK, OTLP included, as <c>AddTelemetry</c> does, where that was not called.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configure">Changes <see cref="MetricOptions.Prometheus"/>.</param>
@@ -29,9 +29,13 @@ public static class PrometheusAspNetCoreExtensions
 
     /// <summary>
     /// Answers GET and HEAD at <paramref name="pattern"/> with the metrics of the services' SDK, or of the process's default one, in the format that the client
-    /// likes best. The requests are neither traced nor counted among the program's. Whoever may see the metrics is the program's to say:
-    /// <c>.RequireAuthorization()</c>, <c>.RequireHost("*:9464")</c>.
+    /// likes best. Everyone who reaches the program may see them unless it says otherwise, as with <c>.RequireAuthorization()</c> or a filter that looks at <c>Connection.LocalPort</c>;
+    /// <c>.RequireHost</c> compares a header that clients choose, and protects nothing.
     /// </summary>
+    /// <remarks>
+    /// The requests are not traced, and not in <c>http.server.request.duration</c>. ASP.NET Core's and Kestrel's other metrics, such as <c>http.server.active_requests</c> and those of
+    /// routing and connections, count them with all others.
+    /// </remarks>
     /// <param name="endpoints">The program's endpoints.</param>
     /// <param name="pattern">The route.</param>
     /// <returns>Further conventions of the endpoint.</returns>

@@ -42,10 +42,20 @@ public sealed partial class TelemetrySdk
     }
 
     /// <summary>As <see cref="ShutdownAsync"/>, and waits for it. Prefer <c>await using</c> where there is a choice.</summary>
-    public void Dispose() => Task.Run(() => ShutdownAsync()).GetAwaiter().GetResult();
+    public void Dispose() => WaitAtMost(() => ShutdownAsync(), _shutdownTimeout);
 
     /// <summary>As <see cref="ShutdownAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await ShutdownAsync().ConfigureAwait(false);
+
+    /// <summary>Waits for something that has a time limit of its own, and not longer where the thread pool is too busy to keep to it.</summary>
+    /// <returns>True if it was done in time.</returns>
+    internal static bool WaitAtMost(Func<Task<bool>> start, TimeSpan timeout)
+    {
+        using var detached = DetachedFlow.Enter();
+        var done = Task.Factory.StartNew(start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var limit = Bounded(timeout);
+        return ((IAsyncResult)done).AsyncWaitHandle.WaitOne(limit == Timeout.InfiniteTimeSpan ? limit : Bounded(limit + Grace + Grace)) && done.GetAwaiter().GetResult();
+    }
 
     Task<bool> ShutdownOnceAsync(TimeSpan? timeout, CancellationToken cancellationToken)
     {

@@ -106,7 +106,7 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
         _sampler.Attach(_shared);
         _spanPipeline.Attach(_shared);
         Logs.Attach(logBatch, _shared);
-        foreach (var problem in environment.Problems.Concat(options.LoadProblems))
+        foreach (var problem in environment.Problems.Concat(environment.Unused(options)).Concat(options.LoadProblems))
             _diagnostics.Misconfigured(problem);
     }
 
@@ -141,6 +141,8 @@ public sealed partial class TelemetrySdk : IDisposable, IAsyncDisposable
 
     /// <summary>Who collects its metrics; nobody if it is disabled.</summary>
     public IReadOnlyList<MetricReader> MetricReaders => _metricReaders;
+
+    internal TimeSpan ShutdownTimeout => _shutdownTimeout;
 
     internal SpanStarter Spans { get; }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Answers requests for an exporter's metrics. They are neither traced nor measured, since what watches is not what is watched.</summary>
+/// <summary>Answers requests for an exporter's metrics. They are not traced, since what watches is not what is watched.</summary>
 /// <remarks>Thread-safe.</remarks>
 sealed class PrometheusRequests(PrometheusExporter exporter)
 {

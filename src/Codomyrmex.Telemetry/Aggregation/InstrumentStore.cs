@@ -19,6 +19,11 @@ sealed class InstrumentStore
 
     internal InstrumentDefinition Definition { get; }
 
+    /// <summary>Instruments that measure into it. Held with the store's lock.</summary>
+    internal int Users { get; set; }
+
+    internal IEnumerable<(MetricCollector Collector, SeriesTable Table)> Tables => _tables;
+
     /// <summary>The SDK's, for those who measure time.</summary>
     internal required TelemetryClock Clock { get; init; }
 

@@ -51,6 +51,8 @@ sealed class MetricStore
             definition = (definition with { Scope = _scopes.Canonical(definition.Scope) }).Usable(Report);
             if (_byIdentity.TryGetValue(definition.Identity, out var store))
             {
+                if (store is not null)
+                    store.Users++;
                 if (store is not null && Difference(store.Definition, definition) is { } difference)
                     Report($"an instrument is made again with {difference}: {store.Definition}; and {definition}. The first counts; make both the same.");
                 return store;
@@ -64,8 +66,25 @@ sealed class MetricStore
         }
     }
 
+    /// <summary>An instrument measures no more. With the last of an identity its metrics go, once every collector has collected them for the last time.</summary>
+    internal void Release(InstrumentStore store)
+    {
+        lock (_lock)
+        {
+            if (--store.Users > 0)
+                return;
+            _byIdentity.Remove(store.Definition.Identity);
+            foreach (var (collector, table) in store.Tables)
+            {
+                if (_byPlace.TryGetValue(table.Stream.Place, out var stream) && ReferenceEquals(stream, table.Stream))
+                    _byPlace.Remove(table.Stream.Place);
+                collector.Close(table);
+            }
+        }
+    }
+
     /// <summary>A measurement went to a metric's overflow series.</summary>
-    internal void Overflowed(SeriesTable table) => _diagnostics.Overflowed(table.Stream.Name, table.Limit);
+    internal void Overflowed(SeriesTable table) => _diagnostics.Overflowed(table.Stream.Name, table.Stream.OverflowKind, table.Limit);
 
     /// <summary>Something the program's author should know, at most once a minute for each <paramref name="kind"/>.</summary>
     internal void Warn(string kind, string message) => _diagnostics.Warn(kind, message);
@@ -84,7 +103,7 @@ sealed class MetricStore
             tables.AddRange(_collectors.Select(collector => (collector, collector.Open(stream, now))));
         }
 
-        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured) { Clock = Clock };
+        return tables.Count == 0 ? null : new InstrumentStore(definition, [.. tables], _diagnostics.Misconfigured) { Clock = Clock, Users = 1 };
     }
 
     // Specification, Metrics SDK, Duplicate instrument registration and Instrument advisory parameters. What a view says for both is no difference any more.

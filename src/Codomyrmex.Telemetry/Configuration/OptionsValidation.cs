@@ -115,8 +115,8 @@ static class OptionsValidation
     // Timers take no more than some 49 days.
     internal static IEnumerable<string> Positive(string key, TimeSpan value)
     {
-        if (value <= TimeSpan.Zero || value.TotalMilliseconds >= uint.MaxValue - 1)
-            yield return Text($"{key} is {value}; it must be more than zero and less than 49 days.");
+        if (value.TotalMilliseconds is < 1 or >= uint.MaxValue - 1)
+            yield return Text($"{key} is {value}; it must be at least a millisecond and less than 49 days.");
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

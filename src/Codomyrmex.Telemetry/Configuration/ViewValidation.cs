@@ -53,8 +53,8 @@ static class ViewValidation
 
     static IEnumerable<string> OfExponential(ExponentialAggregation aggregation)
     {
-        if (aggregation.MaxBuckets < 2)
-            yield return Text($"the exponential histogram's maxBuckets is {aggregation.MaxBuckets}; it must be at least 2");
+        if (aggregation.MaxBuckets is < 2 or > MetricAggregation.MostBuckets)
+            yield return Text($"the exponential histogram's maxBuckets is {aggregation.MaxBuckets}; it must be from 2 to {MetricAggregation.MostBuckets}");
         if (aggregation.MaxScale is < LeastScale or > MetricAggregation.DefaultMaxScale)
             yield return Text($"the exponential histogram's maxScale is {aggregation.MaxScale}; it must be from {LeastScale} to {MetricAggregation.DefaultMaxScale}");
         if (!(aggregation.ZeroThreshold >= 0) || double.IsInfinity(aggregation.ZeroThreshold))

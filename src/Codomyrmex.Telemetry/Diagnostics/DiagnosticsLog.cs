@@ -33,6 +33,9 @@ static partial class DiagnosticsLog
     [LoggerMessage(9, LogLevel.Warning, "The metric '{Metric}' has reached its limit of {Limit} series; further attribute sets share one. Leave attributes out with a view, or raise Metrics.SeriesLimit")]
     internal static partial void Overflowed(ILogger log, string metric, int limit);
 
+    [LoggerMessage(10, LogLevel.Information, "Prometheus can scrape metrics at {Address}")]
+    internal static partial void Listening(ILogger log, Uri address);
+
     [LoggerMessage(20, LogLevel.Warning, "No sampling strategy from {Address}: {Problem}; the last one stays in force")]
     internal static partial void NoStrategy(ILogger log, Uri address, string problem);
 

@@ -86,10 +86,10 @@ sealed class SelfDiagnostics
     internal void Filtered() => Interlocked.Increment(ref _filtered);
 
     /// <summary>A measurement went to the overflow series of a metric.</summary>
-    internal void Overflowed(string metric, int limit)
+    internal void Overflowed(string metric, string kind, int limit)
     {
         Interlocked.Increment(ref _overflowed);
-        if (MayTell("overflow"))
+        if (MayTell(kind))
             DiagnosticsLog.Overflowed(_log, metric, limit);
     }
 
@@ -176,6 +176,9 @@ sealed class SelfDiagnostics
 
     /// <summary>Something about the configuration is not as its author thinks.</summary>
     internal void Misconfigured(string problem) => DiagnosticsLog.Misconfigured(_log, problem);
+
+    /// <summary>There is an endpoint for Prometheus.</summary>
+    internal void Listening(Uri address) => DiagnosticsLog.Listening(_log, address);
 
     /// <summary>A remote sampling strategy could not be had.</summary>
     internal void NoStrategy(Uri address, string problem) => DiagnosticsLog.NoStrategy(_log, address, problem);

@@ -22,6 +22,7 @@ public sealed class PrometheusExporter : MetricReader
     PrometheusOptions _options = new();
     ScrapeListener? _listener;
     ScrapeWriter? _writer;
+    string? _missing;
     int _lastLength;
 
     /// <summary>An exporter that belongs to no SDK yet.</summary>
@@ -74,6 +75,9 @@ public sealed class PrometheusExporter : MetricReader
         }
     }
 
+    /// <summary>Whether it was told to have an endpoint of its own.</summary>
+    internal bool Listens => _given is { Listen: true };
+
     internal override IEnumerable<string> Problems(string key)
     {
         if (Temporality is not (null or TemporalityPreference.Cumulative))
@@ -84,8 +88,16 @@ public sealed class PrometheusExporter : MetricReader
 
     internal override void Open()
     {
-        if (_given is { Listen: true } own)
-            _listener = ScrapeListener.Bind(own.Host, own.Port);
+        _missing = null;
+        if (_given is not { Listen: true } own)
+            return;
+        _listener = ScrapeListener.TryBind(own.Host, own.Port, out var problem);
+        if (problem is null)
+            return;
+        _missing = own.AskedForBy is { } place
+            ? new SettingProblem(place, $"{problem}; {own.Remedy}", "the SDK starts without the endpoint").ToString()
+            : throw new TelemetryConfigurationException(
+                [$"Metrics.Prometheus: {problem}; choose another Port, or 0 for any that is free, and a Host that this machine has."]);
     }
 
     internal override void Abandon()
@@ -99,9 +111,12 @@ public sealed class PrometheusExporter : MetricReader
         base.Attach(store, options, environment);
         _options = (_given ?? options.Prometheus).Copy();
         _writer = new ScrapeWriter(_options, environment.Diagnostics.Misconfigured);
+        if (_missing is not null)
+            environment.Diagnostics.Misconfigured(_missing);
         if (_listener is null)
             return;
         Address = _listener.AddressOf(_options.Host, _options.Path);
+        environment.Diagnostics.Listening(Address);
         _listener.Serve(new ScrapeEndpoint(this, _options.Path).AnswerAsync, environment);
     }
 

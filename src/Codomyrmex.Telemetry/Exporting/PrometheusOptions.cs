@@ -9,9 +9,14 @@ public sealed class PrometheusOptions
 
     /// <summary>
     /// Whether the exporter listens at <see cref="Host"/> and <see cref="Port"/>. Default: whether OTEL_METRICS_EXPORTER names <c>prometheus</c>, else false, for
-    /// an exporter that the program asks itself, or ASP.NET Core.
+    /// an exporter that the program asks itself, or ASP.NET Core. Where the endpoint cannot be had, because its port is taken, for example, the SDK does not start; but it does, without
+    /// the endpoint and with a warning, where only the environment or a file asked for it.
     /// </summary>
-    public bool Listen { get; set; }
+    public bool Listen
+    {
+        get;
+        set => (field, AskedForBy) = (value, null);
+    }
 
     /// <summary>
     /// Where the endpoint listens: <c>localhost</c>, an address of this machine, a name that has one, or <c>*</c> for all of them. Default:
@@ -39,6 +44,21 @@ public sealed class PrometheusOptions
     /// that is one more series for each.
     /// </summary>
     public bool CreatedTimestamps { get; set; }
+
+    /// <summary>The variable, or the place in a file, that alone asked for the endpoint, so that the SDK starts without it where it cannot be had; null if the program did.</summary>
+    internal string? AskedForBy { get; private set; }
+
+    /// <summary>The fix for an endpoint that cannot be had, in the words of whoever asked for it.</summary>
+    internal string Remedy { get; private set; } = "";
+
+    /// <summary>Has the exporter listen because something outside the program says so. What the program says counts more.</summary>
+    internal void ListenFor(string place, string remedy)
+    {
+        if (Listen && AskedForBy is null)
+            return;
+        Listen = true;
+        (AskedForBy, Remedy) = (place, remedy);
+    }
 
     internal PrometheusOptions Copy() => (PrometheusOptions)MemberwiseClone();
 

@@ -37,18 +37,18 @@ sealed class ProcessEnd : IDisposable
     void OnExit(object? sender, EventArgs e) => _sdk.Dispose();
 
     // Handlers that the program registered earlier come after this one, and must not wait long. They may decide that it goes on.
-    void OnSignal(PosixSignalContext context) => Wait(() => _sdk.FlushAsync(LongestOnSignal));
+    void OnSignal(PosixSignalContext context) => Wait(() => _sdk.FlushAsync(LongestOnSignal), LongestOnSignal);
 
     void OnUnhandled(object sender, UnhandledExceptionEventArgs e)
     {
         if (e.IsTerminating)
-            Wait(() => _sdk.FlushAtEndAsync(null, CancellationToken.None));
+            Wait(() => _sdk.FlushAtEndAsync(null, CancellationToken.None), _sdk.ShutdownTimeout);
     }
 
     // The process waits for this, and for nothing else.
-    void Wait(Func<Task<bool>> flush)
+    void Wait(Func<Task<bool>> flush, TimeSpan timeout)
     {
-        if (!Task.Run(flush).GetAwaiter().GetResult())
+        if (!TelemetrySdk.WaitAtMost(flush, timeout))
             _sdk.SayThatTimeIsUp();
     }
 }

@@ -14,11 +14,11 @@ sealed class LibraryObservable : IDisposable
     readonly Instrument _instrument;
     readonly InstrumentStore _place;
     readonly Observables _observables;
-    readonly Action<LibraryObservable> _forget;
+    readonly Action<LibraryObservable, InstrumentStore> _forget;
     readonly ObservedCallback _callback;
     readonly MeterListener _listener = new();
 
-    internal LibraryObservable(Instrument instrument, InstrumentStore place, Observables observables, Action<LibraryObservable> forget)
+    internal LibraryObservable(Instrument instrument, InstrumentStore place, Observables observables, Action<LibraryObservable, InstrumentStore> forget)
     {
         _instrument = instrument;
         _place = place;
@@ -53,7 +53,7 @@ sealed class LibraryObservable : IDisposable
     void End()
     {
         _observables.Remove(_callback);
-        _forget(this);
+        _forget(this, _place);
     }
 
     void Ask(ObservationRound round)

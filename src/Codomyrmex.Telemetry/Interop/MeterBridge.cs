@@ -22,7 +22,7 @@ sealed class MeterBridge : IDisposable
     readonly MeterListener _requests = new();
     readonly Lock _lock = new();
     readonly HashSet<LibraryObservable> _observables = [];
-    bool _isDisposed;
+    volatile bool _isDisposed;
 
     internal MeterBridge(MetricStore store, MeterSourceOptions sources)
     {
@@ -36,6 +36,7 @@ sealed class MeterBridge : IDisposable
         Listen<byte>();
         Listen<decimal>();
         _listener.InstrumentPublished = (instrument, _) => OnPublished(instrument);
+        _listener.MeasurementsCompleted = _requests.MeasurementsCompleted = OnCompleted;
         _listener.Start();
     }
 
@@ -75,6 +76,13 @@ sealed class MeterBridge : IDisposable
         }
     }
 
+    // Its meter was disposed, or this bridge is.
+    void OnCompleted(System.Diagnostics.Metrics.Instrument source, object? state)
+    {
+        if (!_isDisposed && state is Instrument { Store: { } place })
+            _store.Release(place);
+    }
+
     void Open(System.Diagnostics.Metrics.Instrument source)
     {
         if (!_filter.Matches(source.Meter.Name) || LibraryInstrument.Define(source) is not { } definition || _store.Open(definition) is not { } place)
@@ -101,10 +109,12 @@ sealed class MeterBridge : IDisposable
         observable.Start(source);
     }
 
-    void Forget(LibraryObservable observable)
+    void Forget(LibraryObservable observable, InstrumentStore place)
     {
         lock (_lock)
             _observables.Remove(observable);
+        if (!_isDisposed)
+            _store.Release(place);
     }
 
     [SuppressMessage("Performance", "CA1822", Justification = "A delegate of an instance calls its method straight away.")]

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Codomyrmex.Telemetry.AspNetCore.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,7 +46,7 @@ public sealed class PrometheusEndpointTests
     }
 
     [Fact]
-    public async Task TheProgramSaysWhoMaySeeThem()
+    public async Task TheProgramSaysAtWhichNameTheyAre()
     {
         await using var server = await StartAsync(static app => app.MapPrometheusExporter().RequireHost("metrics.example"));
         using var refused = await server.Client.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -53,6 +55,47 @@ public sealed class PrometheusEndpointTests
         request.Headers.Host = "metrics.example";
         using var answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.NotFound)]
+    public async Task AFilterSaysAtWhichPortTheyAre(bool isThere, HttpStatusCode status)
+    {
+        var port = 0;
+        await using var server = await StartAsync(app => app.MapPrometheusExporter("/metrics").AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Connection.LocalPort == Volatile.Read(ref port) ? await next(context) : Results.NotFound()));
+        Volatile.Write(ref port, isThere ? server.Address.Port : server.Address.Port + 1);
+        using var request = new HttpRequestMessage(System.Net.Http.HttpMethod.Get, "/metrics");
+        request.Headers.Host = $"localhost:{port}";
+        using var answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(isThere, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("target_info", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OnlyTheDurationOfRequestsLeavesScrapesOut()
+    {
+        await using var server = await StartAsync(
+            static app =>
+            {
+                app.MapPrometheusExporter("/scraped/apart");
+                app.MapGet("/scraped/page", static () => "ok");
+            },
+            static options => options.Meters.Enabled = true);
+        Assert.Equal("ok", await server.Client.GetStringAsync(new Uri("/scraped/page", UriKind.Relative), TestContext.Current.CancellationToken));
+        await server.Client.GetStringAsync(new Uri("/scraped/apart", UriKind.Relative), TestContext.Current.CancellationToken);
+        await server.StopAsync();
+        using var output = new MemoryStream();
+        await server.Services.GetRequiredService<TelemetrySdk>().MetricReaders.OfType<PrometheusExporter>().Single().WriteAsync(output, cancellationToken: TestContext.Current.CancellationToken);
+        var lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n');
+        Assert.Contains(lines, static line => IsOf(line, "http_server_request_duration_seconds_count", "/scraped/page"));
+        Assert.DoesNotContain(lines, static line => IsOf(line, "http_server_request_duration_seconds_count", "/scraped/apart"));
+        Assert.Contains(lines, static line => IsOf(line, "aspnetcore_routing_match_attempts_total", "/scraped/page"));
+        Assert.Contains(lines, static line => IsOf(line, "aspnetcore_routing_match_attempts_total", "/scraped/apart"));
+
+        static bool IsOf(string line, string name, string route) =>
+            line.StartsWith(name, StringComparison.Ordinal) && line.Contains($"http_route=\"{route}\"", StringComparison.Ordinal);
     }
 
     [Fact]

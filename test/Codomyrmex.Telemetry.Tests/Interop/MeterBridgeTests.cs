@@ -219,6 +219,31 @@ public sealed class MeterBridgeTests
     }
 
     [Fact]
+    public async Task WhatADisposedMeterMeasuredIsCollectedOnceMoreAndThenGone()
+    {
+        await using var metered = new MeteredSdk();
+        using (var first = new Meter(metered.Meter.Name))
+        {
+            first.CreateCounter<long>("both").Add(1);
+            first.CreateCounter<long>("one").Add(1);
+            first.CreateObservableGauge("asked", () => 1L);
+            metered.Meter.CreateCounter<long>("both").Add(2);
+            Assert.Equal(["asked", "both", "one"], await NamesAsync());
+        }
+
+        Assert.Equal(["both", "one"], await NamesAsync());
+        Assert.Equal(["both"], await NamesAsync());
+        Assert.Equal(3, (await metered.CollectAsync("both")).Points[0].LongValue);
+
+        using var again = new Meter(metered.Meter.Name);
+        again.CreateCounter<long>("one").Add(5);
+        Assert.Equal(5, (await metered.CollectAsync("one")).Points[0].LongValue);
+        Assert.Empty(metered.Loggers.Messages);
+
+        async Task<IEnumerable<string>> NamesAsync() => (await metered.CollectAsync()).Select(metric => metric.Name).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatACounterCannotTakeIsIgnoredAndReportedOnce()
     {
         await using var metered = new MeteredSdk();
@@ -291,6 +316,7 @@ public sealed class MeterBridgeTests
                 counter.Add(1, many.AsSpan(i, 3));
                 counter.Add(1, many.AsSpan(i, 8));
                 counter.Add(1, many.AsSpan(i, 12));
+                counter.Add(1, many[0], new("null", null), many[0]);
             }
         }
     }

@@ -6,7 +6,8 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
 {
     readonly Lock _turn = new();
     readonly Lock _lock = new();
-    readonly List<(SeriesTable Table, int Number)> _tables = [];
+    readonly List<CollectedTable> _tables = [];
+    readonly Stack<int> _freeNumbers = [];
 
     internal ReaderSettings Settings => settings;
 
@@ -17,10 +18,21 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
         lock (_lock)
         {
             var last = _tables.FindLastIndex(other => ReferenceEquals(other.Table.Stream.Instrument.Scope, stream.Instrument.Scope));
-            _tables.Insert(last < 0 ? _tables.Count : last + 1, (table, _tables.Count));
+            var number = _freeNumbers.TryPop(out var free) ? free : _tables.Count;
+            _tables.Insert(last < 0 ? _tables.Count : last + 1, new CollectedTable(table, number));
         }
 
         return table;
+    }
+
+    /// <summary>A table gets no more measurements: it is collected once more, and goes.</summary>
+    internal void Close(SeriesTable table)
+    {
+        lock (_lock)
+        {
+            if (_tables.Find(other => ReferenceEquals(other.Table, table)) is { } closed)
+                closed.IsClosed = true;
+        }
     }
 
     /// <summary>Asks what is to be asked, and adds everything as it is now to the sheet, scope by scope.</summary>
@@ -33,9 +45,28 @@ sealed class MetricCollector(MetricStore store, ReaderSettings settings)
             var now = store.Clock.UnixNanos();
             lock (_lock)
             {
-                foreach (var (table, number) in _tables)
-                    sheet.Add(table, number, now);
+                foreach (var table in _tables)
+                    sheet.Add(table.Table, table.Number, now);
+                _tables.RemoveAll(LetGo);
             }
         }
+    }
+
+    bool LetGo(CollectedTable table)
+    {
+        if (!table.IsClosed)
+            return false;
+        _freeNumbers.Push(table.Number);
+        return true;
+    }
+
+    /// <summary>A table and its place in sheets, which goes to another when the table has gone.</summary>
+    sealed class CollectedTable(SeriesTable table, int number)
+    {
+        internal SeriesTable Table => table;
+
+        internal int Number => number;
+
+        internal bool IsClosed { get; set; }
     }
 }

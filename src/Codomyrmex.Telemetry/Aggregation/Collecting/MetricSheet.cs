@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry;
 sealed class MetricSheet
 {
     readonly List<MetricData> _metrics = [];
-    MetricData?[] _byNumber = [];
+    (SeriesTable? Table, MetricData? Metric)[] _byNumber = [];
 
     /// <summary>The metrics, those of one scope next to each other, each with at least one point.</summary>
     internal List<MetricData> Metrics => _metrics;
@@ -17,7 +17,10 @@ sealed class MetricSheet
     {
         if (number >= _byNumber.Length)
             Array.Resize(ref _byNumber, Math.Max(16, number * 2));
-        var metric = _byNumber[number] ??= table.CreateData();
+        ref var place = ref _byNumber[number];
+        if (!ReferenceEquals(place.Table, table) || place.Metric is null)
+            place = (table, table.CreateData());
+        var metric = place.Metric!;
         metric.Reset();
         table.Collect(metric, unixNanos);
         if (metric.PointSpan.Length > 0)

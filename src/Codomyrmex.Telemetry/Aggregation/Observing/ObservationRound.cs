@@ -7,6 +7,7 @@ namespace Codomyrmex.Telemetry;
 /// <remarks>Observations are taken one at a time, until the round is over; what comes later is ignored.</remarks>
 sealed class ObservationRound(MetricCollector collector, ObservedCallback[] callbacks, SelfDiagnostics diagnostics)
 {
+    const int Parts = 64;
     static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     // A Monitor, to wait with.
@@ -33,7 +34,7 @@ sealed class ObservationRound(MetricCollector collector, ObservedCallback[] call
                 if (left <= TimeSpan.Zero)
                     break;
                 var returned = _returned;
-                WaitFor(PatienceWith(left, isRestWaiting: _begun < callbacks.Length), timer);
+                WaitFor(PatienceWith(left, timeout, isRestWaiting: _begun < callbacks.Length), timer);
 
                 // Nobody can tell whether the one that was begun last takes long or forever, so the rest does not wait for it. It may still return in time.
                 if (_returned == returned && _begun < callbacks.Length)
@@ -63,8 +64,8 @@ sealed class ObservationRound(MetricCollector collector, ObservedCallback[] call
         }
     }
 
-    /// <summary>How long one callback may hold up the others: half of what is left, so that there is always some left for the next.</summary>
-    internal static TimeSpan PatienceWith(TimeSpan left, bool isRestWaiting) => isRestWaiting && left > Shortest ? left / 2 : left;
+    /// <summary>How long one callback may hold up the others: a small part of the time, so that many may hang and the rest is asked all the same.</summary>
+    internal static TimeSpan PatienceWith(TimeSpan left, TimeSpan timeout, bool isRestWaiting) => isRestWaiting && timeout / Parts < left ? timeout / Parts : left;
 
     void WaitFor(TimeSpan patience, ITimer timer)
     {

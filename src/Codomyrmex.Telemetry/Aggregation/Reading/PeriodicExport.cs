@@ -14,6 +14,9 @@ public sealed class PeriodicExport : MetricReader
     readonly IMetricExporter[] _exporters;
     readonly SemaphoreSlim _turn = new(1, 1);
     ExportMeter[] _exports = [];
+
+    // What each exporter was still doing when it was given up. Until that ends it gets nothing more.
+    Task[] _remains = [];
     MetricSheet _sheet = new();
     TimeSpan _timeout;
     ITimer? _timer;
@@ -45,6 +48,9 @@ public sealed class PeriodicExport : MetricReader
     /// <summary>Which part of the interval passes first where chance decides: more than 0 and at most 1.</summary>
     internal Func<double> Chance { get; init; } = static () => RecordingThread.Current.Ids.NextFraction();
 
+    /// <summary>True while a collection is under way, during which a tick is skipped.</summary>
+    internal bool IsExporting => _turn.CurrentCount == 0;
+
     internal override IReadOnlyList<IMetricExporter> Exporters => _exporters;
 
     private protected override string ComponentType => "periodic_metric_reader";
@@ -55,6 +61,7 @@ public sealed class PeriodicExport : MetricReader
         _timeout = Timeout ?? options.ExportTimeout;
         foreach (var exporter in _exporters)
             environment.Exporters.Begin(exporter);
+        _remains = [.. _exporters.Select(static _ => Task.CompletedTask)];
         _exports = [.. _exporters.Select(exporter => environment.MeterOf(exporter, OtlpSignal.Metrics))];
         var interval = Interval ?? options.ExportInterval;
         var first = Jitter ?? options.ExportJitter ? interval * Chance() : interval;
@@ -134,10 +141,17 @@ public sealed class PeriodicExport : MetricReader
     {
         var exporter = _exporters[number];
         var begun = _exports[number].Begin(points);
+        if (!_remains[number].IsCompleted)
+        {
+            _exports[number].End(points, begun, ExportResult.TimedOut("an earlier export has not ended yet"));
+            return true;
+        }
+
         var export = new GuardedExport(environment, _timeout, cancellationToken);
         var result = await export.RunAsync(exporter, token => OnThePool(exporter, batch, token)).ConfigureAwait(false);
         _exports[number].End(points, begun, result);
-        return export.Remains.IsCompleted && export.Released.IsCompleted;
+        _remains[number] = Task.WhenAll(export.Remains, export.Released);
+        return _remains[number].IsCompleted;
     }
 
     // One that blocks its thread must not keep the timer's or the caller's.

@@ -19,12 +19,18 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
         if (Volatile.Read(ref _stripes) is not { } stripes)
         {
             _first.Enter();
-            _first.CollectExemplars(target, round.IsDelta);
-            var isAdded = TryAddPoint(_first, target, round, first);
-            if (round.IsDelta)
-                _first.Clear();
-            _first.Exit();
-            return isAdded;
+            try
+            {
+                _first.CollectExemplars(target, round.IsDelta);
+                var isAdded = TryAddPoint(_first, target, round, first);
+                if (round.IsDelta)
+                    _first.Clear();
+                return isAdded;
+            }
+            finally
+            {
+                _first.Exit();
+            }
         }
 
         var all = Table.Scratch;
@@ -44,6 +50,7 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
     internal override void Retire(MetricData target, in CollectionRound round)
     {
         _isRetired = true;
+        Interlocked.MemoryBarrier();
         Collect(target, round);
     }
 
@@ -91,10 +98,16 @@ sealed class DistributionSeries(SeriesTable table, Tag[] attributes, int hash) :
     static void Gather(Distribution from, Distribution to, MetricData target, in CollectionRound round)
     {
         from.Enter();
-        from.AddTo(to);
-        from.CollectExemplars(target, round.IsDelta);
-        if (round.IsDelta)
-            from.Clear();
-        from.Exit();
+        try
+        {
+            from.AddTo(to);
+            from.CollectExemplars(target, round.IsDelta);
+            if (round.IsDelta)
+                from.Clear();
+        }
+        finally
+        {
+            from.Exit();
+        }
     }
 }

@@ -63,10 +63,30 @@ sealed partial class SeriesTable
             series.Retire(target, round);
         }
 
+        LetGoBehind(kept);
+        _overflow?.Collect(target, round);
+    }
+
+    /// <summary>Makes room for what is observed now, if there is any that nobody observes any more.</summary>
+    void ForgetAbsent()
+    {
+        var kept = 0;
+        for (var i = 0; i < _allCount; i++)
+        {
+            if (_all[i] is ObservedSeries { IsAbsent: true } absent)
+                Unlink(absent);
+            else
+                _all[kept++] = _all[i];
+        }
+
+        LetGoBehind(kept);
+    }
+
+    void LetGoBehind(int kept)
+    {
         _all.AsSpan(kept, _allCount - kept).Clear();
         Volatile.Write(ref _count, _count - (_allCount - kept));
         _allCount = kept;
-        _overflow?.Collect(target, round);
     }
 
     void Unlink(Series series)

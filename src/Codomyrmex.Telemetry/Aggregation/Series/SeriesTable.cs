@@ -113,8 +113,8 @@ sealed partial class SeriesTable
     Series FindOrAdd(ReadOnlySpan<Tag> attributes, int hash)
     {
         if (!AttributeSets.IsSet(attributes))
-            return Find(AttributeSets.ToSet(attributes));
-        if (Volatile.Read(ref _overflow) is { } overflow && Volatile.Read(ref _count) >= _limit)
+            return Find(RecordingThread.Current.Splitter.ToSet(attributes));
+        if (Volatile.Read(ref _overflow) is { } overflow && Volatile.Read(ref _count) >= _limit && !Stream.Instrument.IsObservable)
         {
             _store.Overflowed(this);
             return overflow;
@@ -128,10 +128,14 @@ sealed partial class SeriesTable
         }
     }
 
+    // The last place is the overflow's.
+    bool IsFull => _count + (_overflow is null ? 1 : 0) >= _limit;
+
     Series Add(ReadOnlySpan<Tag> attributes, int hash)
     {
-        // The last place is the overflow's.
-        if (_count + (_overflow is null ? 1 : 0) >= _limit)
+        if (IsFull && Stream.Instrument.IsObservable)
+            ForgetAbsent();
+        if (IsFull)
         {
             _store.Overflowed(this);
             if (_overflow is null)

@@ -1,10 +1,19 @@
 namespace Codomyrmex.Telemetry;
 
-/// <summary>Takes the attributes of a measurement apart, in memory that is used again for the next.</summary>
+/// <summary>Takes the attributes of a measurement apart, or makes them a set, in memory that is used again for the next.</summary>
 /// <remarks>Of one thread. What it gave is valid until it is asked again.</remarks>
 sealed class TagSplitter
 {
     Tag[] _tags = new Tag[16];
+    TagBuffer _set;
+
+    /// <summary>What can be recorded, the last value of each key.</summary>
+    internal ReadOnlySpan<Tag> ToSet(ReadOnlySpan<Tag> tags)
+    {
+        _set.Reset();
+        _set.SetAll(tags, int.MaxValue, null);
+        return _set.Tags;
+    }
 
     internal SplitTags Split(ReadOnlySpan<Tag> tags, KeyFilter keys)
     {

@@ -11,6 +11,8 @@ public abstract record MetricAggregation
     /// <summary>How fine the buckets of an exponential histogram are at first, unless something else is said.</summary>
     public const int DefaultMaxScale = 20;
 
+    internal const int MostBuckets = 10_000;
+
     private protected MetricAggregation()
     {
     }
@@ -31,7 +33,7 @@ public abstract record MetricAggregation
         new HistogramAggregation(bounds?.ToArray(), recordMinMax);
 
     /// <summary>A distribution over buckets that grow by a constant factor, as fine as their number allows.</summary>
-    /// <param name="maxBuckets">Buckets on each side of zero, at most; 2 or more.</param>
+    /// <param name="maxBuckets">Buckets on each side of zero, at most; from 2 to 10,000.</param>
     /// <param name="maxScale">How fine they are at first, from -10 to 20: 2 to the power of this between a number and its double.</param>
     /// <param name="zeroThreshold">Measurements no further from zero than this count as zero; 0 or more.</param>
     /// <param name="recordMinMax">Whether the least and the greatest measurement are kept.</param>

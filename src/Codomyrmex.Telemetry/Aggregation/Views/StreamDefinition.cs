@@ -12,6 +12,9 @@ sealed record StreamDefinition(InstrumentDefinition Instrument, string Name, str
     /// <summary>What else of the same scope must not have, whatever its case.</summary>
     internal (InstrumentationScope Scope, string Name) Place => (Instrument.Scope, Name.ToUpperInvariant());
 
+    /// <summary>What the diagnostics call its overflow: once a minute for each metric.</summary>
+    internal string OverflowKind { get; } = $"overflow {Name}";
+
     internal bool IsDropped => Aggregation is DropAggregation;
 
     /// <summary>What is kept for a reader.</summary>

@@ -51,6 +51,9 @@ sealed class EnvironmentSettings
     /// <summary>What cannot be used, each with its place and what happens instead.</summary>
     internal IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>What is set and has no effect, given everything else that options say.</summary>
+    internal IEnumerable<string> Unused(TelemetryOptions options) => _hasFile ? [] : PrometheusVariables.Unused(options, _variables);
+
     internal static EnvironmentSettings OfProcess() =>
         new(Environment.GetEnvironmentVariable, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static variable => (string)variable.Key));
 

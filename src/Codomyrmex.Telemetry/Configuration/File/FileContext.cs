@@ -16,6 +16,9 @@ sealed class FileContext(Func<string, string?> read, ExporterFactory exporters, 
     /// <summary>What is to be done to options, in order; to be repeatable.</summary>
     internal IReadOnlyList<Action<TelemetryOptions>> Steps => _steps;
 
+    /// <summary>How much was reported so far.</summary>
+    internal int Reports => problems.Count;
+
     internal void Then(Action<TelemetryOptions> step) => _steps.Add(step);
 
     internal void Report(string path, long line, string problem, string instead = SettingProblem.Ignored) =>

@@ -22,6 +22,9 @@ sealed class FileSection
 
     internal FileContext Context => _context;
 
+    /// <summary>What happens because of something that is wrong in it.</summary>
+    internal string Instead { get; set; } = SettingProblem.Ignored;
+
     /// <summary>The mapping below a key, empty if there is nothing below it; null if there is no such key.</summary>
     internal FileSection? Section(string key) => Find(key) is { } node ? Mapping(node, PathOf(key)) : null;
 
@@ -116,17 +119,17 @@ sealed class FileSection
     };
 
     /// <summary>Names what is wrong with a key.</summary>
-    internal void Report(string key, string problem, string instead = SettingProblem.Ignored) =>
-        _context.Report(PathOf(key), Find(key)?.Start.Line ?? Line, problem, instead);
+    internal void Report(string key, string problem, string? instead = null) =>
+        _context.Report(PathOf(key), Find(key)?.Start.Line ?? Line, problem, instead ?? Instead);
 
     /// <summary>Names what is wrong with the whole.</summary>
-    internal void Report(string problem) => _context.Report(Path, Line, problem);
+    internal void Report(string problem) => _context.Report(Path, Line, problem, Instead);
 
     /// <summary>Names every key that nobody has asked for.</summary>
     internal void RestIsUnknown()
     {
         foreach (var (key, child) in _children.Where(child => !_asked.Contains(child.Key)))
-            _context.Report(PathOf(key), child.Line, "this is not available here");
+            _context.Report(PathOf(key), child.Line, "this is not available here", Instead);
     }
 
     T? Wrong<T>(string key, object value, string expected)
@@ -148,7 +151,7 @@ sealed class FileSection
             return new FileSection(_context, mapping, path, node.Start.Line);
         if (IsNull(node))
             return new FileSection(_context, [], path, node.Start.Line);
-        _context.Report(path, node.Start.Line, "keys are expected here, not a value");
+        _context.Report(path, node.Start.Line, "keys are expected here, not a value", Instead);
         return null;
     }
 

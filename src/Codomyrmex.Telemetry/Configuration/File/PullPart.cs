@@ -4,6 +4,7 @@ namespace Codomyrmex.Telemetry;
 static class PullPart
 {
     const string Translation = "underscore_escaping_with_suffixes";
+    const string Remedy = "set port to one that is free, or to 0 for any, and host to an address of this machine; ${PORT:-9464} takes it from a variable";
 
     internal static void Read(FileSection section, ref bool hasPrometheus)
     {
@@ -42,10 +43,11 @@ static class PullPart
         if (of.Text("translation_strategy") is { } translation && translation.Split('/')[0] != Translation)
             of.Report("translation_strategy", $"'{translation}' is not available here", $"{Translation} is used");
         of.RestIsUnknown();
+        var place = FormattableString.Invariant($"{of.Path} (line {of.Line})");
         of.Context.Then(options =>
         {
             var prometheus = options.Metrics.Prometheus;
-            prometheus.Listen = true;
+            prometheus.ListenFor(place, Remedy);
             prometheus.Host = host ?? prometheus.Host;
             prometheus.Port = port is { } given and <= ushort.MaxValue ? given : prometheus.Port;
             prometheus.ScopeLabels = scopeLabels ?? prometheus.ScopeLabels;

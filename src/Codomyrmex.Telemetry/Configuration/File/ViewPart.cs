@@ -5,6 +5,8 @@ namespace Codomyrmex.Telemetry;
 /// <summary><c>views</c>. They take the place of others that were set outside the program.</summary>
 static class ViewPart
 {
+    const string LeftOut = "the view is left out";
+
     internal static void Read(FileSection section)
     {
         var views = section.Sections("views").Select(ReadView).OfType<MetricView>().ToArray();
@@ -18,19 +20,51 @@ static class ViewPart
         });
     }
 
+    /// <summary>Null, and named, where it is not understood for which instruments it is: without one of its conditions it would be for more than it is meant for.</summary>
     static MetricView? ReadView(FileSection section)
     {
+        section.Instead = LeftOut;
+        var reports = section.Context.Reports;
         var (selector, stream) = (section.Section("selector"), section.Section("stream"));
+        section.RestIsUnknown();
+        var selected = ReadSelector(selector);
+        var isUnderstood = section.Context.Reports == reports;
+        var view = ReadStream(stream, selected);
+        var problems = ViewValidation.Problems(view).ToArray();
+        foreach (var problem in isUnderstood ? problems : [])
+            section.Report(problem);
+        return isUnderstood && problems.Length == 0 ? view : null;
+    }
+
+    static MetricView ReadSelector(FileSection? selector)
+    {
+        if (selector is null)
+            return new MetricView();
+        selector.Instead = LeftOut;
+        var selected = new MetricView
+        {
+            InstrumentName = selector.Text("instrument_name"),
+            InstrumentKind = selector.Read("instrument_type", MetricKinds.Instrument),
+            Unit = selector.Text("unit"),
+            MeterName = selector.Text("meter_name"),
+            MeterVersion = selector.Text("meter_version"),
+            MeterSchemaUrl = selector.Text("meter_schema_url"),
+        };
+        selector.RestIsUnknown();
+        return selected;
+    }
+
+    static MetricView ReadStream(FileSection? stream, MetricView selected)
+    {
         var keys = stream?.Section("attribute_keys");
-        var kind = selector?.Read("instrument_type", MetricKinds.Instrument);
         var view = new MetricView
         {
-            InstrumentName = selector?.Text("instrument_name"),
-            InstrumentKind = kind,
-            Unit = selector?.Text("unit"),
-            MeterName = selector?.Text("meter_name"),
-            MeterVersion = selector?.Text("meter_version"),
-            MeterSchemaUrl = selector?.Text("meter_schema_url"),
+            InstrumentName = selected.InstrumentName,
+            InstrumentKind = selected.InstrumentKind,
+            Unit = selected.Unit,
+            MeterName = selected.MeterName,
+            MeterVersion = selected.MeterVersion,
+            MeterSchemaUrl = selected.MeterSchemaUrl,
             Name = stream?.Text("name"),
             Description = stream?.Text("description"),
             Aggregation = stream?.Section("aggregation") is { } aggregation ? ReadAggregation(aggregation) : null,
@@ -39,15 +73,8 @@ static class ViewPart
             SeriesLimit = stream?.Integer("aggregation_cardinality_limit", 2),
         };
         keys?.RestIsUnknown();
-        selector?.RestIsUnknown();
         stream?.RestIsUnknown();
-        section.RestIsUnknown();
-        var problems = ViewValidation.Problems(view).ToArray();
-        foreach (var problem in problems)
-            section.Report(problem);
-
-        // Without what is wrong in it, it would be for more instruments than it is meant for.
-        return problems.Length == 0 && (kind is not null || selector?.Text("instrument_type") is null) ? view : null;
+        return view;
     }
 
     static MetricAggregation? ReadAggregation(FileSection section)

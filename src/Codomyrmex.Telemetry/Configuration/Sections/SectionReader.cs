@@ -57,13 +57,14 @@ sealed class SectionReader(IConfiguration section, ExporterFactory exporters) : 
     /// <summary>The whole key of a path below the section.</summary>
     internal string KeyOf(string path) => section is IConfigurationSection { Path: { Length: > 0 } above } ? $"{above}:{path}" : path;
 
-    /// <summary>Names a key that means nothing, with the one that may have been meant.</summary>
-    internal void Unknown(string path, IEnumerable<string> known)
+    /// <summary>Names a key that means nothing, with the one that may have been meant, and what happens because of it.</summary>
+    internal void Unknown(string path, IEnumerable<string> known, string instead = SettingProblem.Ignored)
     {
         var name = path.Length - path.LastIndexOf(':') - 1;
-        _unknown.Add(NearestName.Of(path, known, Math.Max(1, name / 4)) is { } nearest
-            ? $"{KeyOf(path)}: there is no such option, perhaps {KeyOf(nearest)} is meant; it is ignored."
-            : $"{KeyOf(path)}: there is no such option; it is ignored.");
+        var problem = NearestName.Of(path, [.. known], Math.Max(1, name / 4)) is { } nearest
+            ? $"there is no such option, perhaps {KeyOf(nearest)} is meant"
+            : "there is no such option";
+        _unknown.Add(new SettingProblem(KeyOf(path), problem, instead).ToString());
     }
 
     /// <summary>Names a value that stands where only keys mean something.</summary>

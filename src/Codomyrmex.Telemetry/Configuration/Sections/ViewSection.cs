@@ -22,30 +22,35 @@ static class ViewSection
         .. typeof(MetricView).GetProperties().Select(static property => property.Name), Bounds, RecordMinMax, MaxBuckets, MaxScale, ZeroThreshold,
     ];
 
-    internal static MetricView Read(SectionReader section, string path)
-    {
-        foreach (var key in section.Keys(path))
-        {
-            if (!Known.Contains(key, StringComparer.OrdinalIgnoreCase))
-                section.Unknown($"{path}:{key}", Known.Select(known => $"{path}:{known}"));
-        }
+    static readonly string[] Lists = [nameof(MetricView.AttributeKeys), nameof(MetricView.ExcludedAttributeKeys), Bounds];
 
-        return new MetricView
-        {
-            InstrumentName = section.Text($"{path}:{nameof(MetricView.InstrumentName)}"),
-            InstrumentKind = section.Value($"{path}:{nameof(MetricView.InstrumentKind)}", MetricKinds.Instrument),
-            Unit = section.Text($"{path}:{nameof(MetricView.Unit)}"),
-            MeterName = section.Text($"{path}:{nameof(MetricView.MeterName)}"),
-            MeterVersion = section.Text($"{path}:{nameof(MetricView.MeterVersion)}"),
-            MeterSchemaUrl = section.Text($"{path}:{nameof(MetricView.MeterSchemaUrl)}"),
-            Name = section.Text($"{path}:{nameof(MetricView.Name)}"),
-            Description = section.Text($"{path}:{nameof(MetricView.Description)}"),
-            Aggregation = Aggregation(section, path),
-            AttributeKeys = section.List($"{path}:{nameof(MetricView.AttributeKeys)}"),
-            ExcludedAttributeKeys = section.List($"{path}:{nameof(MetricView.ExcludedAttributeKeys)}"),
-            SeriesLimit = section.Value($"{path}:{nameof(MetricView.SeriesLimit)}", ValueKinds.Integer(2)),
-        };
+    /// <summary>The view at a path; null, and named, if it has a key that no view has: without a condition it would be for more instruments than it is meant for.</summary>
+    internal static MetricView? Read(SectionReader section, string path)
+    {
+        var unknown = section.Keys(path).Except(Known, StringComparer.OrdinalIgnoreCase).ToArray();
+        foreach (var key in unknown)
+            section.Unknown($"{path}:{key}", Known.Select(known => $"{path}:{known}"), "the view is left out");
+        foreach (var key in Known.Except(Lists).Where(key => section.Keys($"{path}:{key}").Count > 0))
+            section.Refuse($"{path}:{key}", "a single value is expected here, not more keys");
+        var view = Whole(section, path);
+        return unknown.Length == 0 ? view : null;
     }
+
+    static MetricView Whole(SectionReader section, string path) => new()
+    {
+        InstrumentName = section.Text($"{path}:{nameof(MetricView.InstrumentName)}"),
+        InstrumentKind = section.Value($"{path}:{nameof(MetricView.InstrumentKind)}", MetricKinds.Instrument),
+        Unit = section.Text($"{path}:{nameof(MetricView.Unit)}"),
+        MeterName = section.Text($"{path}:{nameof(MetricView.MeterName)}"),
+        MeterVersion = section.Text($"{path}:{nameof(MetricView.MeterVersion)}"),
+        MeterSchemaUrl = section.Text($"{path}:{nameof(MetricView.MeterSchemaUrl)}"),
+        Name = section.Text($"{path}:{nameof(MetricView.Name)}"),
+        Description = section.Text($"{path}:{nameof(MetricView.Description)}"),
+        Aggregation = Aggregation(section, path),
+        AttributeKeys = section.List($"{path}:{nameof(MetricView.AttributeKeys)}"),
+        ExcludedAttributeKeys = section.List($"{path}:{nameof(MetricView.ExcludedAttributeKeys)}"),
+        SeriesLimit = section.Value($"{path}:{nameof(MetricView.SeriesLimit)}", ValueKinds.Integer(2)),
+    };
 
     static MetricAggregation? Aggregation(SectionReader section, string path)
     {

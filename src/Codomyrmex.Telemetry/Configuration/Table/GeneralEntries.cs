@@ -43,7 +43,7 @@ static class GeneralEntries
     ];
 
     static NamesEntry Exporters(string name, Otlp.OtlpSignal signal, string variable, string items) =>
-        new((names, source, problem) => ExporterNames.Read(names, signal, source.Exporters, problem))
+        new((names, source, problem) => ExporterNames.Read(names, signal, source.Exporters, source is VariableReader ? variable : null, problem))
         {
             Path = $"Exporters:{name}",
             Variables = [variable],

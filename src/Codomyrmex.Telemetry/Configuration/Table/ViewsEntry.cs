@@ -13,7 +13,7 @@ sealed class ViewsEntry : OptionEntry
         if (keys.Count == 0)
             return;
         options.Metrics.Views.Clear();
-        foreach (var key in keys)
-            options.Metrics.Views.Add(ViewSection.Read(section, $"{Path}:{key}"));
+        foreach (var view in keys.Select(key => ViewSection.Read(section, $"{Path}:{key}")).OfType<MetricView>())
+            options.Metrics.Views.Add(view);
     }
 }

@@ -46,7 +46,12 @@ static class ExporterNames
     }
 
     /// <summary>What a list of names, separated by commas, changes in the options; null if none of them can be used, so that nothing changes.</summary>
-    internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, Action<string, string> problem)
+    /// <param name="names">The list.</param>
+    /// <param name="signal">What is sent there.</param>
+    /// <param name="create">Makes exporters.</param>
+    /// <param name="variable">The variable that has the list; null if it is in the program's configuration.</param>
+    /// <param name="problem">Gets what is wrong, and what happens instead.</param>
+    internal static Action<TelemetryOptions>? Read(string names, OtlpSignal signal, ExporterFactory create, string? variable, Action<string, string> problem)
     {
         var (isOtlp, isNone, isPrometheus, others) = (false, false, false, new List<LimitedExporter>());
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -70,7 +75,11 @@ static class ExporterNames
         return options =>
         {
             Choose(options, signal, isOtlp, others);
-            if (signal == OtlpSignal.Metrics)
+            if (signal != OtlpSignal.Metrics)
+                return;
+            if (isPrometheus && variable is not null)
+                options.Metrics.Prometheus.ListenFor(variable, PrometheusVariables.Remedy);
+            else
                 options.Metrics.Prometheus.Listen = isPrometheus;
         };
     }

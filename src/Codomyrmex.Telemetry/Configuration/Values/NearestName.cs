@@ -3,8 +3,14 @@ namespace Codomyrmex.Telemetry;
 /// <summary>What somebody may have meant.</summary>
 static class NearestName
 {
-    /// <summary>The known name with the fewest changed letters, case aside; null if all take more than <paramref name="most"/>.</summary>
-    internal static string? Of(string name, IEnumerable<string> known, int most)
+    /// <summary>
+    /// The known name with the fewest changed letters, case aside; of those that begin with <paramref name="name"/>, which only lacks their end, where there are any. Null if
+    /// all take more than <paramref name="most"/>.
+    /// </summary>
+    internal static string? Of(string name, IReadOnlyCollection<string> known, int most) =>
+        Nearest(name, known.Where(candidate => candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase)), most) ?? Nearest(name, known, most);
+
+    static string? Nearest(string name, IEnumerable<string> known, int most)
     {
         string? nearest = null;
         var fewest = most + 1;

@@ -31,7 +31,7 @@ sealed class SelfMetricSheet(InstrumentationScope scope, SelfReading reading, lo
     MetricData MetricOf(string name, string unit, MetricDataKind kind, bool isMonotonic, AggregationTemporality temporality)
     {
         if (!_metrics.TryGetValue(name, out var metric))
-            _metrics[name] = metric = new MetricData(scope, name, unit, "", kind, isMonotonic, temporality);
+            _metrics[name] = metric = new MetricData(scope, name, unit, SelfMetricDescriptions.Of(name), kind, isMonotonic, temporality);
         return metric;
     }
 }

@@ -230,13 +230,70 @@ public sealed class ObservationTests : IDisposable
         Assert.Contains("'c' was given NaN", Assert.Single(_loggers.Messages), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ADeltaGoesOnFromWhatWasSeenLastWhateverHappenedInBetween()
+    {
+        var delta = new InMemoryExporter();
+        await using var sdk = Sdk(options => options.Metrics.Readers.Add(new PeriodicExport(delta) { Temporality = TemporalityPreference.Delta }));
+        var (total, mood) = (0L, "well");
+        sdk.GetMeter("m").CreateObservableCounter<long>("c", observer =>
+        {
+            if (mood == "throws")
+                throw new InvalidOperationException();
+            if (mood == "well")
+                observer.Observe(total);
+        });
+        var sum = 0L;
+        foreach (var next in new[] { "well", "throws", "well", "says nothing", "says nothing", "well", "well" })
+        {
+            (total, mood) = (total + 100, next);
+            _time.Advance(TimeSpan.FromSeconds(1));
+            delta.Clear();
+            await CollectAsync(sdk);
+            if (delta.Metrics is not [var metric])
+                continue;
+            var point = Assert.Single(metric.Points);
+            Assert.Equal(point.LongValue / 100, (point.UnixNanos - point.StartUnixNanos) / 1_000_000_000);
+            sum += point.LongValue;
+        }
+
+        Assert.Equal((700, 700), (total, sum));
+    }
+
+    [Fact]
+    public async Task SeriesThatNobodyObservesAnyMoreMakeRoomForNewOnes()
+    {
+        await using var sdk = Sdk(options => options.Metrics.SeriesLimit = 4);
+        var first = 0;
+        sdk.GetMeter("m").CreateObservableGauge<long>("g", observer =>
+        {
+            for (var i = first; i < first + 3; i++)
+                observer.Observe(i, new Tag("process", i));
+        });
+        for (; first < 30; first += 3)
+        {
+            await CollectAsync(sdk);
+            await CollectAsync(sdk);
+            var points = _memory.Metrics.Single().Points;
+            Assert.Contains(points, point => point.Attributes[0].LongValue == first);
+            if (first > 3)
+                await CollectAsync(sdk);
+        }
+
+        first = 100;
+        await CollectAsync(sdk);
+        await CollectAsync(sdk);
+        await CollectAsync(sdk);
+        Assert.Equal([100, 101, 102], _memory.Metrics.Single().Points.Select(point => point.LongValue).Order());
+    }
+
     [Theory]
-    [InlineData(1000, true, 500)]
-    [InlineData(500, true, 250)]
-    [InlineData(500, false, 500)]
-    [InlineData(1, true, 1)]
-    public void ACallbackMayHoldUpTheOthersForHalfOfWhatIsLeft(int left, bool isRestWaiting, int expected) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(expected), ObservationRound.PatienceWith(TimeSpan.FromMilliseconds(left), isRestWaiting));
+    [InlineData(640, true, 10)]
+    [InlineData(20, true, 10)]
+    [InlineData(5, true, 5)]
+    [InlineData(640, false, 640)]
+    public void ACallbackMayHoldUpTheOthersForASmallPartOfTheTime(int left, bool isRestWaiting, int expected) => Assert.Equal(
+        TimeSpan.FromMilliseconds(expected), ObservationRound.PatienceWith(TimeSpan.FromMilliseconds(left), TimeSpan.FromMilliseconds(640), isRestWaiting));
 
     TelemetrySdk Sdk(Action<TelemetryOptions>? configure = null) => Some.Sdk(options =>
     {

@@ -16,4 +16,9 @@ sealed class ReferenceSeries(string key)
     internal double Before { get; set; }
 
     internal long ResetUnixNanos { get; set; }
+
+    internal long SeenUnixNanos { get; set; }
+
+    /// <summary>The number of the collection it was observed for last.</summary>
+    internal int SeenRound { get; set; } = -1;
 }

@@ -12,6 +12,7 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
     ReferenceSeries? _overflow;
     readonly long _startUnixNanos = startUnixNanos;
     long _lastUnixNanos = startUnixNanos;
+    int _round;
 
     /// <summary>How often a measurement found no series of its own.</summary>
     internal int Overflowed { get; private set; }
@@ -33,6 +34,12 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
         var key = KeyOf(tags.Where(tag => tag.Key is not null && spec.Keeps(tag.Key)));
         if (_series.TryGetValue(key, out var found))
             return found;
+        if (_series.Count >= _limit - 1 && spec.Instrument.IsObservable)
+        {
+            foreach (var absent in _series.Values.Where(series => series.SeenRound < _round - 1).ToArray())
+                _series.Remove(absent.Key);
+        }
+
         if (_series.Count < _limit - 1)
             return _series[key] = new ReferenceSeries(key);
         Overflowed++;
@@ -42,6 +49,7 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
     internal void Observe(double value, IEnumerable<Tag> tags)
     {
         var series = Find(tags);
+        series.SeenRound = _round;
         series.Observed = _aggregation is SumAggregation ? (series.Observed ?? 0) + value : value;
     }
 
@@ -52,14 +60,15 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
         var points = new List<string>();
         foreach (var series in _series.Values.Append(_overflow).OfType<ReferenceSeries>().ToArray())
         {
-            var point = spec.Instrument.IsObservable ? Observed(series, isDelta) : Measured(series, isDelta);
-            if (point is null && !series.IsBound)
+            var point = spec.Instrument.IsObservable ? Observed(series, isDelta, now) : Measured(series, isDelta);
+            if (point is null && !series.IsBound && !spec.Instrument.IsObservable)
                 _series.Remove(series.Key);
             if (point is { } has)
                 points.Add($"{{{series.Key}}} {has.Start}..{now}: {has.Value}");
         }
 
         _lastUnixNanos = now;
+        _round++;
         return points.Count == 0 ? null : Head(Name, Kind, IsMonotonic, _temporality) + string.Join("; ", points.Order(StringComparer.Ordinal));
     }
 
@@ -90,15 +99,17 @@ sealed class ReferenceStream(StreamSpec spec, TemporalityPreference preference, 
         return value is null ? null : (isDelta ? _lastUnixNanos : _startUnixNanos, value);
     }
 
-    (long Start, string Value)? Observed(ReferenceSeries series, bool isDelta)
+    (long Start, string Value)? Observed(ReferenceSeries series, bool isDelta, long now)
     {
         if (series.Observed is not { } value)
             return null;
         series.Observed = null;
+        var since = series.SeenUnixNanos == 0 ? _lastUnixNanos : series.SeenUnixNanos;
+        series.SeenUnixNanos = now;
         if (IsMonotonic && value < series.Before)
-            (series.Before, series.ResetUnixNanos) = (0, _lastUnixNanos);
+            (series.Before, series.ResetUnixNanos) = (0, since);
         var said = isDelta && _aggregation is SumAggregation ? value - series.Before : value;
         series.Before = value;
-        return (isDelta ? _lastUnixNanos : Math.Max(_startUnixNanos, series.ResetUnixNanos), $"{said}");
+        return (isDelta ? since : Math.Max(_startUnixNanos, series.ResetUnixNanos), $"{said}");
     }
 }

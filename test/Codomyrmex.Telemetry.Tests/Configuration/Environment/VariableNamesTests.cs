@@ -8,6 +8,8 @@ public sealed class VariableNamesTests
     [InlineData("OTEL_EXPORTER_OTLP_METRICS_URL", null)]
     [InlineData("OTEL_BSP_MAX_BATCH_SIZE", "OTEL_BSP_MAX_QUEUE_SIZE")]
     [InlineData("OTEL_BLRP_DELAY", null)]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY", "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM", "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION")]
     [InlineData("OTEL_TRACE_EXPORTER", "OTEL_TRACES_EXPORTER")]
     [InlineData("OTEL_SERVICE_NAMES", "OTEL_SERVICE_NAME")]
     public void ANameNobodyReadsIsNamedWithTheNearestThatSomebodyDoes(string name, string? nearest)

@@ -101,7 +101,7 @@ public sealed class MeterPartTests
           readers: [ { periodic: { cardinality_limits: { counter: 1, histograms: 5 }, exporter: { console: { temporality_preference: often } } } } ]
         """);
 
-        Assert.Equal("a", Assert.Single(file.Options.Metrics.Views).InstrumentName);
+        Assert.Empty(file.Options.Metrics.Views);
         Assert.Equal(
             [
                 "meter_provider.readers[0].periodic.cardinality_limits.counter (line 10): '1' is not a whole number of 2 or more",
@@ -110,13 +110,33 @@ public sealed class MeterPartTests
                 "meter_provider.views[0] (line 4): Name is 'b', but several instruments may be meant, which would all become metrics of that name",
                 "meter_provider.views[1].selector.instrument_type (line 5): 'timer' is not counter, up_down_counter, gauge, histogram, observable_counter, observable_up_down_counter or observable_gauge",
                 "meter_provider.views[2] (line 6): the histogram's bounds are 2, 1",
+                "meter_provider.views[3].selector.odd (line 7): this is not available here",
                 "meter_provider.views[3].stream.aggregation (line 7): the aggregation 'percentiles' is not available here",
                 "meter_provider.views[3].stream.aggregation_cardinality_limit (line 7): '1' is not a whole number of 2 or more",
-                "meter_provider.views[3].selector.odd (line 7): this is not available here",
                 "meter_provider.views[4] (line 8): it is for every instrument and changes nothing",
                 "meter_provider.exemplar_filter (line 9): 'sometimes' is not trace_based, always_on or always_off",
             ],
             file.Problems.Select(problem => problem.Split(';')[0]));
+    }
+
+    [Theory]
+    [InlineData("selector: { instrument_nam: x }", "selector.instrument_nam (line 4): this is not available here")]
+    [InlineData("selectr: { instrument_name: x }", "selectr (line 4): this is not available here")]
+    [InlineData("instrument_name: x", "instrument_name (line 4): this is not available here")]
+    [InlineData("selector: x", "selector (line 4): keys are expected here, not a value")]
+    [InlineData("selector: { instrument_name: [ x ] }", "selector.instrument_name (line 4): a single value is expected here")]
+    [InlineData("selector: { instrument_type: timer, unit: s }", "selector.instrument_type (line 4): 'timer' is not counter, up_down_counter, gauge, histogram, observable_counter, observable_up_down_counter or observable_gauge")]
+    public void AViewIsNotForMoreThanItsSelectorMeans(string selector, string problem)
+    {
+        var file = new ParsedFile($$"""
+        meter_provider:
+          views:
+            - { {{selector}}, stream: { aggregation: { drop: } } }
+            - { selector: { instrument_name: y }, stream: { aggregation: { drop: }, colour: blue } }
+        """);
+        Assert.Equal("y", Assert.Single(file.Options.Metrics.Views).InstrumentName);
+        Assert.Equal(
+            [$"meter_provider.views[0].{problem}; the view is left out.", "meter_provider.views[1].stream.colour (line 5): this is not available here; it is ignored."], file.Problems);
     }
 
     [Fact]

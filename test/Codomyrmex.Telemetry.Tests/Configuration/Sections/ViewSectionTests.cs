@@ -54,11 +54,24 @@ public sealed class ViewSectionTests
         Assert.Contains($"Telemetry:Metrics:Views:0:{problem}", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AKeyThatAViewDoesNotHaveIsOnlyNamed()
+    [Theory]
+    [InlineData("InstrumentNam", ", perhaps Telemetry:Metrics:Views:0:InstrumentName is meant")]
+    [InlineData("Instrument", "")]
+    [InlineData("Selector", "")]
+    public void AViewWithAKeyThatNoViewHasIsLeftOutAndNamed(string key, string perhaps)
     {
-        var options = ConfiguredOptions.FromSection("""{ "Metrics": { "Views": [ { "MeterName": "a", "Aggregaton": "Drop" } ] } }""");
-        Assert.Equal(
-            "Telemetry:Metrics:Views:0:Aggregaton: there is no such option, perhaps Telemetry:Metrics:Views:0:Aggregation is meant; it is ignored.", Assert.Single(options.LoadProblems));
+        var options = ConfiguredOptions.FromSection($$"""
+        { "Metrics": { "Views": [ { "{{key}}": "x", "Aggregation": "Drop" }, { "instrumentname": "y", "Aggregation": "Drop" } ] } }
+        """);
+        Assert.Equal("y", Assert.Single(options.Metrics.Views).InstrumentName);
+        Assert.Equal($"Telemetry:Metrics:Views:0:{key}: there is no such option{perhaps}; the view is left out.", Assert.Single(options.LoadProblems));
+    }
+
+    [Fact]
+    public void AListIsNoCondition()
+    {
+        var failure = Assert.Throws<TelemetryConfigurationException>(
+            static () => ConfiguredOptions.FromSection("""{ "Metrics": { "Views": [ { "InstrumentName": [ "x" ], "Aggregation": "Drop" } ] } }"""));
+        Assert.Contains("Telemetry:Metrics:Views:0:InstrumentName: a single value is expected here", Assert.Single(failure.Problems), StringComparison.Ordinal);
     }
 }

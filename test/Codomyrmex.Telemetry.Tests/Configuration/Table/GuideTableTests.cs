@@ -54,8 +54,16 @@ public sealed class GuideTableTests
         OptionsValidation.Check(options);
     }
 
-    static string Example(string language) =>
-        string.Join('\n', Lines.SkipWhile(line => line != $"```{language}").Skip(1).TakeWhile(static line => line != "```"));
+    [Fact]
+    public void SoIsThatOfAPullReader()
+    {
+        var file = new ParsedFile(Example("yaml", Lines.Index().First(static line => line.Item.Contains("`pull`", StringComparison.Ordinal) && line.Item.StartsWith("A reader", StringComparison.Ordinal)).Index));
+        Assert.Empty(file.Problems);
+        Assert.True(file.Options.Metrics.Prometheus.Listen);
+    }
+
+    static string Example(string language, int after = 0) =>
+        string.Join('\n', Lines.Skip(after).SkipWhile(line => line != $"```{language}").Skip(1).TakeWhile(static line => line != "```"));
 
     static string Row(OptionEntry entry)
     {

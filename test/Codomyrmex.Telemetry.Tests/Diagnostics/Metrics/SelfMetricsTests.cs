@@ -104,6 +104,30 @@ public sealed class SelfMetricsTests
         Assert.True(Value("otel.sdk.exporter.metric_data_point.exported") > 0);
     }
 
+    [Fact]
+    public async Task EveryMetricSaysWhatItMeans()
+    {
+        await using var sdk = Sdk();
+        End(sdk, 1);
+        sdk.GetEventLogger("l").Emit(LogSeverity.Info, "hello");
+        for (var i = 0; i < 2; i++)
+        {
+            await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken);
+            await CollectAsync(sdk);
+        }
+
+        Assert.All(_memory.Metrics, static metric => Assert.EndsWith(".", metric.Description, StringComparison.Ordinal));
+        var names = _memory.Metrics.Select(static metric => metric.Name).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(
+            [
+                "otel.sdk.exporter.log.exported", "otel.sdk.exporter.log.inflight", "otel.sdk.exporter.metric_data_point.exported", "otel.sdk.exporter.metric_data_point.inflight",
+                "otel.sdk.exporter.operation.duration", "otel.sdk.exporter.span.exported", "otel.sdk.exporter.span.inflight", "otel.sdk.metric_reader.collection.duration",
+                "otel.sdk.processor.log.processed", "otel.sdk.processor.log.queue.capacity", "otel.sdk.processor.log.queue.size", "otel.sdk.processor.span.processed",
+                "otel.sdk.processor.span.queue.capacity", "otel.sdk.processor.span.queue.size", "otel.sdk.span.live", "otel.sdk.span.started",
+            ],
+            names);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(null)]

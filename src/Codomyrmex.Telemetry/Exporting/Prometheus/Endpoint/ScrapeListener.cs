@@ -29,22 +29,37 @@ sealed class ScrapeListener : IDisposable
     internal int Port => ((IPEndPoint)_sockets[0].LocalEndPoint!).Port;
 
     /// <summary>Listens, without answering yet.</summary>
-    /// <exception cref="TelemetryConfigurationException">It cannot be had.</exception>
-    internal static ScrapeListener Bind(string host, int port)
+    /// <param name="host">Where.</param>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="problem">Why that cannot be had, without a full stop; null if it can.</param>
+    /// <returns>The listener; null if it cannot be had.</returns>
+    internal static ScrapeListener? TryBind(string host, int port, out string? problem)
     {
         var listener = new ScrapeListener();
         try
         {
             foreach (var address in AddressesOf(host))
                 listener.Add(address, port == 0 && listener._sockets.Count > 0 ? listener.Port : port, isFurther: listener._sockets.Count > 0);
-            return listener;
+            problem = listener._sockets.Count > 0 ? null : Problem(host, port, "the host has no address");
         }
-        catch (Exception failure) when (failure is SocketException or ArgumentException)
+        catch (SocketException failure)
         {
-            listener.Dispose();
-            throw new TelemetryConfigurationException([string.Create(CultureInfo.InvariantCulture, $"The Prometheus endpoint cannot listen at {host}:{port}: {ReasonOf(failure)}.")]);
+            var isTaken = failure.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            problem = Problem(host, port, isTaken ? "the port is taken, perhaps by another instance of this program or another endpoint in it" : failure.Message.TrimEnd('.'));
         }
+        catch (ArgumentException)
+        {
+            problem = Problem(host, port, "this is no name of a host");
+        }
+
+        if (problem is null)
+            return listener;
+        listener.Dispose();
+        return null;
     }
+
+    static string Problem(string host, int port, string why) =>
+        string.Create(CultureInfo.InvariantCulture, $"the Prometheus endpoint cannot listen at {host}:{port}, {why}");
 
     internal Uri AddressOf(string host, string path)
     {
@@ -90,14 +105,6 @@ sealed class ScrapeListener : IDisposable
         lock (_lock)
             return [.. _underWay];
     }
-
-    // What is no SocketException is said of the name, before anybody was asked for it.
-    static string ReasonOf(Exception failure) => failure switch
-    {
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => "another program has that port; choose another Port, or 0 for any that is free",
-        SocketException => failure.Message,
-        _ => "no host can have that name; choose as Host a name or an address of this machine, or * for all of them",
-    };
 
     static IPAddress[] AddressesOf(string host) => host switch
     {
