@@ -44,6 +44,36 @@ public sealed class CollisionTests
     }
 
     [Fact]
+    public async Task TheOrderOfLabelsTellsNoSeriesApart()
+    {
+        await using var scrapes = new Scrapes();
+        var meter = scrapes.Sdk.GetMeter("m");
+        meter.CreateCounter<long>("dup").Add(1, new("a", "1"), new("b", "2"));
+        meter.CreateCounter<double>("dup").Add(2, new("b", "2"), new("a", "1"));
+        scrapes.Sdk.GetMeter("n").CreateCounter<long>("dup").Add(4, new("b", "2"), new("a", "1"));
+        scrapes.Sdk.GetMeter("n").CreateCounter<long>("dup").Add(8, new("b", "1"), new("a", "2"));
+        string[] expected = ["# TYPE dup_total counter", "dup_total{a=\"1\",b=\"2\"} 1", "dup_total{a=\"2\",b=\"1\"} 8"];
+        Assert.Equal(expected, await scrapes.SortedAsync());
+        Assert.Equal(expected, await scrapes.SortedAsync());
+        Assert.Single(scrapes.Loggers.Messages, static message => message.Contains("a series of 'dup'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnEmptyLabelIsNone()
+    {
+        await using var scrapes = new Scrapes();
+        var meter = scrapes.Sdk.GetMeter("m");
+        var counter = meter.CreateCounter<long>("emp");
+        counter.Add(1);
+        counter.Add(2, new Tag("x", ""));
+        counter.Add(4, new("x", ""), new("y", "z"));
+        meter.CreateHistogram<long>("h", advice: new() { Bounds = [] }).Record(1, new Tag("x", ""));
+        string[] expected = ["# TYPE emp_total counter", "# TYPE h histogram", "emp_total 1", "emp_total{y=\"z\"} 4", "h_bucket{le=\"+Inf\"} 1", "h_count 1", "h_sum 1"];
+        Assert.Equal(expected, await scrapes.SortedAsync());
+        Assert.Contains("a series of 'emp'", Assert.Single(scrapes.Loggers.Messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneFamilyHasOneHelpAndOneUnit()
     {
         await using var scrapes = new Scrapes(new PrometheusOptions { TargetInfo = false });

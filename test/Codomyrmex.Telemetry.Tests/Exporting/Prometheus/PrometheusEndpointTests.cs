@@ -68,6 +68,8 @@ public sealed class PrometheusEndpointTests
 
     [Theory]
     [InlineData("nonsense\r\n\r\n", "HTTP/1.1 400 Bad Request")]
+    [InlineData("\r\n\r\n", "HTTP/1.1 400 Bad Request")]
+    [InlineData("GET /metrics HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "HTTP/1.1 400 Bad Request")]
     [InlineData(null, "HTTP/1.1 431 Request Header Fields Too Large")]
     public async Task WhatIsNoRequestEndsTheConnection(string? sent, string status)
     {

@@ -37,6 +37,8 @@ public sealed class ScrapeRequestTests
     [InlineData("GET metrics HTTP/1.1\r\nHost: a")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\n folded")]
     [InlineData("GET / HTTP/1.1\r\nHost : a")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nhost: a")]
+    [InlineData("GET / HTTP/1.0\r\nHost: a\r\nAccept: */*\r\nHost: b")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nnonsense")]
     public void WhatIsNoHeadIsRefused(string head) => Assert.Null(ScrapeRequest.Read(Encoding.ASCII.GetBytes(head)));
 }

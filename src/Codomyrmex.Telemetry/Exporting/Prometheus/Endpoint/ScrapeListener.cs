@@ -11,16 +11,16 @@ delegate ValueTask<ScrapeResponse> ScrapeAnswer(ScrapeRequest request, Cancellat
 /// A port of one's own for a few clients that ask now and then: HTTP/1.1, without TLS. Not <see cref="HttpListener"/>, which knows no free port and
 /// turns clients away that call the host by another name.
 /// </summary>
-/// <remarks>Thread-safe. Has so many connections at once, at most; further ones are closed.</remarks>
+/// <remarks>Thread-safe. Has <see cref="ScrapeConnections.Most"/> connections at once; a further one takes an idle one's place, or else is closed.</remarks>
 sealed class ScrapeListener : IDisposable
 {
-    const int MaxConnections = 64;
     const int Backlog = 64;
 
     readonly List<Socket> _sockets = [];
     readonly CancellationTokenSource _stopping = new();
     readonly Lock _lock = new();
     readonly HashSet<Task> _underWay = [];
+    readonly ScrapeConnections _connections = new();
 
     ScrapeListener()
     {
@@ -77,7 +77,8 @@ sealed class ScrapeListener : IDisposable
         }
     }
 
-    /// <summary>Takes no more requests, and waits for those that are being answered.</summary>
+    /// <summary>Takes no more requests, and waits for those that are being answered; clients that do not receive their answer soon, for a second.</summary>
+    /// <exception cref="OperationCanceledException">The wait was ended; so are all connections.</exception>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -88,6 +89,7 @@ sealed class ScrapeListener : IDisposable
         }
         finally
         {
+            _connections.Abort();
             Dispose();
         }
     }
@@ -158,17 +160,21 @@ sealed class ScrapeListener : IDisposable
 
     void Take(Socket client, ScrapeAnswer answer, ProcessingEnvironment environment)
     {
-        int count;
-        lock (_lock)
-            count = _underWay.Count - _sockets.Count;
-        if (count >= MaxConnections)
+        var connection = new ScrapeConnection(client, answer, environment, _stopping.Token);
+        if (_connections.TryAdd(connection))
         {
-            client.Dispose();
-            environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint has {MaxConnections} connections already; further ones are closed.");
+            Track(Task.Run(() => RunAsync(connection)));
             return;
         }
 
-        Track(Task.Run(() => new ScrapeConnection(client, answer, environment, _stopping.Token).RunAsync()));
+        environment.Diagnostics.Warn("prometheus connections", $"The Prometheus endpoint is answering {ScrapeConnections.Most} connections already; further ones are closed.");
+        client.Dispose();
+    }
+
+    async Task RunAsync(ScrapeConnection connection)
+    {
+        await connection.RunAsync().ConfigureAwait(false);
+        _connections.Remove(connection);
     }
 
     void Track(Task task)

@@ -9,6 +9,9 @@ namespace Codomyrmex.Telemetry;
 /// <param name="Headers">Names in lower case with their values; those that come several times are joined by commas.</param>
 sealed record ScrapeRequest(string Method, string Path, bool KeepsAlive, IReadOnlyDictionary<string, string> Headers)
 {
+    // The one that has to be there, and once (RFC 9112, section 3.2).
+    const string Host = "host";
+
     internal string? this[string header] => Headers.GetValueOrDefault(header);
 
     /// <summary>Reads a head; null for one that is none.</summary>
@@ -25,10 +28,13 @@ sealed record ScrapeRequest(string Method, string Path, bool KeepsAlive, IReadOn
             if (colon < 1 || line.AsSpan(0, colon).ContainsAny(' ', '\t'))
                 return null;
             var (name, value) = (line[..colon].ToLowerInvariant(), line[(colon + 1)..].Trim(' ', '\t'));
-            headers[name] = headers.TryGetValue(name, out var earlier) ? $"{earlier},{value}" : value;
+            var isFurther = headers.TryGetValue(name, out var earlier);
+            if (isFurther && name == Host)
+                return null;
+            headers[name] = isFurther ? $"{earlier},{value}" : value;
         }
 
-        if (version == "HTTP/1.1" && !headers.ContainsKey("host"))
+        if (version == "HTTP/1.1" && !headers.ContainsKey(Host))
             return null;
         return new ScrapeRequest(method, path, Keeps(version, headers), headers);
     }

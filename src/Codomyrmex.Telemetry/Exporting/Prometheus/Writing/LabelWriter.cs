@@ -1,10 +1,11 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Codomyrmex.Telemetry;
 
 /// <summary>
-/// Attributes as labels, <c>a="x",b="y"</c>. Where several become the same label, it has the values of all of them, joined by semicolons in the order of the
-/// attributes' keys (OpenTelemetry specification, Prometheus and OpenMetrics Compatibility, Metric Attributes).
+/// Attributes as labels, <c>a="x",b="y"</c>, in the order of their names and without empty ones, which are none to Prometheus: the same series is the same text.
+/// Where several attributes become the same label, it has the values of all of them, joined by semicolons in the order of the attributes' keys (OpenTelemetry
+/// specification, Prometheus and OpenMetrics Compatibility, Metric Attributes).
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
 sealed class LabelWriter
@@ -23,67 +24,69 @@ sealed class LabelWriter
     internal void Write(ScrapeText target, ReadOnlySpan<Tag> scope, ReadOnlySpan<Tag> attributes, bool hasBounds)
     {
         _labels.Clear();
-        var isUnique = Take(scope, hasBounds) & Take(attributes, hasBounds);
-        if (isUnique)
-            WriteAll(target);
-        else
-            WriteJoined(target);
+        Take(scope, hasBounds);
+        Take(attributes, hasBounds);
+        WriteAll(target, CollectionsMarshal.AsSpan(_labels));
     }
 
-    /// <summary>False if one of them is there already.</summary>
-    bool Take(ReadOnlySpan<Tag> tags, bool hasBounds)
+    void Take(ReadOnlySpan<Tag> tags, bool hasBounds)
     {
-        var isUnique = true;
         foreach (ref readonly var tag in tags)
         {
             var label = _keys.Of(tag.Key);
             if (hasBounds && label.AsSpan().SequenceEqual("le"u8))
                 label = ExportedBound;
-            foreach (var (other, _) in _labels)
-                isUnique &= !other.AsSpan().SequenceEqual(label);
-            _labels.Add((label, tag));
-        }
-
-        return isUnique;
-    }
-
-    void WriteAll(ScrapeText target)
-    {
-        var isFirst = true;
-        foreach (var (label, tag) in _labels)
-        {
-            if (!isFirst)
-                target.Add((byte)',');
-            isFirst = false;
-            target.Add(label);
-            target.Add("=\""u8);
-            WriteValue(target, tag);
-            target.Add((byte)'"');
+            _labels.Insert(PlaceOf(label, tag.Key), (label, tag));
         }
     }
 
-    // Rare enough to be allowed to allocate.
-    void WriteJoined(ScrapeText target)
+    // Behind what is less or equal. From the end, as most come in order.
+    int PlaceOf(byte[] label, string key)
     {
-        var isFirst = true;
-        foreach (var same in _labels.GroupBy(static pair => Encoding.UTF8.GetString(pair.Label), static pair => pair.Tag))
+        var place = _labels.Count;
+        for (; place > 0; place--)
         {
-            if (!isFirst)
-                target.Add((byte)',');
-            isFirst = false;
-            target.Add(same.Key.AsSpan());
-            target.Add("=\""u8);
-            var isFollowing = false;
-            foreach (var tag in same.OrderBy(static tag => tag.Key, StringComparer.Ordinal))
-            {
-                if (isFollowing)
-                    target.Add((byte)';');
-                isFollowing = true;
-                WriteValue(target, tag);
-            }
-
-            target.Add((byte)'"');
+            var (other, tag) = _labels[place - 1];
+            var order = other.AsSpan().SequenceCompareTo(label);
+            if (order < 0 || (order == 0 && string.CompareOrdinal(tag.Key, key) <= 0))
+                break;
         }
+
+        return place;
+    }
+
+    static void WriteAll(ScrapeText target, ReadOnlySpan<(byte[] Label, Tag Tag)> labels)
+    {
+        var start = target.Length;
+        while (!labels.IsEmpty)
+        {
+            var count = 1;
+            while (count < labels.Length && labels[count].Label.AsSpan().SequenceEqual(labels[0].Label))
+                count++;
+            WriteOne(target, labels[..count], isFirst: target.Length == start);
+            labels = labels[count..];
+        }
+    }
+
+    static void WriteOne(ScrapeText target, ReadOnlySpan<(byte[] Label, Tag Tag)> same, bool isFirst)
+    {
+        var start = target.Length;
+        if (!isFirst)
+            target.Add((byte)',');
+        target.Add(same[0].Label);
+        target.Add("=\""u8);
+        var value = target.Length;
+        for (var i = 0; i < same.Length; i++)
+        {
+            if (i > 0)
+                target.Add((byte)';');
+            WriteValue(target, same[i].Tag);
+        }
+
+        if (target.Length == value)
+            target.CutTo(start);
+        else
+            target.Add((byte)'"');
     }
 
     internal static void WriteValue(ScrapeText target, in Tag tag)

@@ -97,7 +97,7 @@ sealed class ScrapeWriter : IDisposable
         if (family.HasToldOfSeries)
             return;
         family.HasToldOfSeries = true;
-        _report($"a series of '{metric.Name}' of '{metric.Scope.Name}' is left out of what Prometheus gets: another of '{family.Name}' has the same labels there. "
+        _report($"a series of '{metric.Name}' of '{metric.Scope.Name}' is left out of what Prometheus gets: another of '{family.Name}' has the same labels there, where neither their order nor empty ones count. "
             + "Tell them apart by attributes, by a view with another Name, or by ScopeLabels.");
     }
 }
