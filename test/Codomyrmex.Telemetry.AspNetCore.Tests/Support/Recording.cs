@@ -27,6 +27,20 @@ sealed class Recording : IAsyncDisposable
         return _exporter.Spans;
     }
 
+    /// <summary>The same, once there are some: a server may answer before a request's span has ended.</summary>
+    public async Task<IReadOnlyList<SpanData>> SpansOnceThereAreSomeAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (_exporter.Spans.Count == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await SpansAsync();
+        }
+
+        return _exporter.Spans;
+    }
+
     /// <summary>Those of one trace.</summary>
     public async Task<IReadOnlyList<SpanData>> SpansOfAsync(TraceId trace) => [.. (await SpansAsync()).Where(span => span.TraceId == trace)];
 

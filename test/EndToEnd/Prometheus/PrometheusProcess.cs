@@ -5,7 +5,7 @@ using EndToEnd.Processes;
 
 namespace EndToEnd.Prometheus;
 
-/// <summary>The real Prometheus as its own process on a free port, which scrapes one target five times a second and keeps what it gets in a temporary folder.</summary>
+/// <summary>The real Prometheus as its own process on a free port, which scrapes one target twice a second and keeps what it gets in a temporary folder.</summary>
 sealed partial class PrometheusProcess : IAsyncDisposable
 {
     readonly ChildProcess _process;
@@ -25,7 +25,7 @@ sealed partial class PrometheusProcess : IAsyncDisposable
         await File.WriteAllTextAsync(
             Path.Combine(directory.FullName, "prometheus.yml"),
             $$"""
-            global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+            global: { scrape_interval: 500ms, scrape_timeout: 500ms }
             scrape_configs:
               - job_name: test
                 metrics_path: {{target.AbsolutePath}}
@@ -45,7 +45,9 @@ sealed partial class PrometheusProcess : IAsyncDisposable
             await Eventually.TrueAsync(
                 () => ValueTask.FromResult((address = ListeningAt().Match(process.Errors) is { Success: true } match ? match.Groups["address"].Value : null) is not null),
                 () => process.Errors);
-            return new PrometheusProcess(process, directory, new Uri($"http://{address}"));
+            var prometheus = new PrometheusProcess(process, directory, new Uri($"http://{address}"));
+            await Eventually.TrueAsync(prometheus.IsReadyAsync, () => process.Errors);
+            return prometheus;
         }
         catch
         {
@@ -92,6 +94,13 @@ sealed partial class PrometheusProcess : IAsyncDisposable
     }
 
     static double Number(string text) => text == "+Inf" ? double.PositiveInfinity : double.Parse(text, CultureInfo.InvariantCulture);
+
+    // It listens before it answers.
+    async ValueTask<bool> IsReadyAsync()
+    {
+        using var answer = await _http.GetAsync(new Uri("/-/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
 
     async Task<JsonNode> GetAsync(string path)
     {
