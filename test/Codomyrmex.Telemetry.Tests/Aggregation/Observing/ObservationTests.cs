@@ -134,6 +134,7 @@ public sealed class ObservationTests : IDisposable
         using var gate = new ManualResetEventSlim();
         var (hangs, isAsked) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var calls = 0;
+        Thread? asking = null;
         if (isLibrarys)
         {
             library.CreateObservableGauge("hung", Hang);
@@ -150,9 +151,19 @@ public sealed class ObservationTests : IDisposable
         var timers = _time.Timers;
         _time.Advance(TimeSpan.FromMilliseconds(500));
         await isAsked.Task.WaitAsync(Some.Patience, TestContext.Current.CancellationToken);
+
+        // What it said is there once the thread that asked it, and has nobody else to ask, has ended.
+        Assert.True(asking!.Join(Some.Patience));
         await _time.TimersAsync(timers);
         Assert.False(collection.IsCompleted);
-        _time.Advance(TimeSpan.FromMilliseconds(500));
+
+        // Whoever waits may set a new timer while time goes on, so it goes on in small steps.
+        for (var step = 0; step < 20_000 && !collection.IsCompleted; step++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
         await collection;
         Assert.Equal(["well"], _memory.Metrics.Select(metric => metric.Name));
         Assert.Contains("'hung' has not returned within 00:00:01", Assert.Single(_loggers.Messages), StringComparison.Ordinal);
@@ -179,6 +190,7 @@ public sealed class ObservationTests : IDisposable
 
         long Answer()
         {
+            asking ??= Thread.CurrentThread;
             isAsked.TrySetResult();
             return 2;
         }
@@ -303,5 +315,6 @@ public sealed class ObservationTests : IDisposable
         configure?.Invoke(options);
     });
 
-    static async Task CollectAsync(TelemetrySdk sdk) => Assert.True(await sdk.FlushAsync(Some.Patience, TestContext.Current.CancellationToken));
+    static async Task CollectAsync(TelemetrySdk sdk) => Assert.True(
+        await sdk.FlushAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken).WaitAsync(Some.Patience, TestContext.Current.CancellationToken));
 }
