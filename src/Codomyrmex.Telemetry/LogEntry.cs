@@ -11,7 +11,7 @@ public readonly record struct LogEntry(LogSeverity Severity, string? Message = n
     /// <summary>The name of the kind of event, which says which attributes to expect; null when it has none.</summary>
     public string? EventName { get; init; }
 
-    /// <summary>When it happened; null for now. When it was observed is always now.</summary>
+    /// <summary>When it happened; null, the default, for the moment of the call, which is when it was observed in any case.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The exception it is about, whose type, message and stack trace become attributes; null for none.</summary>

@@ -35,35 +35,7 @@ static class TimedCalls
         }
     }
 
-    internal static async ValueTask AwaitAsync(RunningTimer running, Func<ValueTask> action)
-    {
-        using (running)
-        {
-            try
-            {
-                await action().ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                running.Failed(failure);
-                throw;
-            }
-        }
-    }
+    internal static ValueTask AwaitAsync(RunningTimer running, Func<ValueTask> action) => new(AwaitAsync(running, () => action().AsTask()));
 
-    internal static async ValueTask<T> AwaitAsync<T>(RunningTimer running, Func<ValueTask<T>> action)
-    {
-        using (running)
-        {
-            try
-            {
-                return await action().ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                running.Failed(failure);
-                throw;
-            }
-        }
-    }
+    internal static ValueTask<T> AwaitAsync<T>(RunningTimer running, Func<ValueTask<T>> action) => new(AwaitAsync(running, () => action().AsTask()));
 }
