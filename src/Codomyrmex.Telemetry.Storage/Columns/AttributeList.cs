@@ -4,41 +4,44 @@ namespace Codomyrmex.Telemetry.Storage;
 public readonly struct AttributeList
 {
     readonly AttributeColumn _column;
+    readonly int _shape;
     readonly int _start;
-    readonly int _end;
 
-    internal AttributeList(AttributeColumn column, int start, int end)
+    internal AttributeList(AttributeColumn column, int shape, int start)
     {
         _column = column;
+        _shape = shape;
         _start = start;
-        _end = end;
     }
 
     /// <summary>How many.</summary>
-    public int Count => _end - _start;
+    public int Count => _column.Shapes.Keys(_shape).Length;
 
     /// <summary>The entry at an index below <see cref="Count"/>.</summary>
-    public AttributeRow this[int index] => new(_column, _start + index);
+    public AttributeRow this[int index] => new(_column, _column.Shapes.Keys(_shape)[index], ValueAt(index));
 
     /// <summary>Finds an entry by its key, the first where a sender repeated it.</summary>
     public bool TryGet(string key, out AttributeValue value)
     {
-        if (Count > 0 && _column.Values.Strings.TryFind(key, out var code))
-        {
-            var found = _column.Keys[_start.._end].IndexOf(code);
-            if (found >= 0)
-            {
-                value = _column.Values[_start + found];
-                return true;
-            }
-        }
-
+        if (Count > 0 && _column.Strings.TryFind(key, out var code))
+            return TryGet(code, out value);
         value = default;
         return false;
     }
 
+    /// <summary>The same by the key's code in the batch's string table.</summary>
+    public bool TryGet(int key, out AttributeValue value)
+    {
+        var found = _column.Shapes.Keys(_shape).IndexOf(key);
+        value = found >= 0 ? ValueAt(found) : default;
+        return found >= 0;
+    }
+
     /// <summary>Walks the entries.</summary>
     public Enumerator GetEnumerator() => new(this);
+
+    AttributeValue ValueAt(int index) =>
+        new(_column.Shapes.Types(_shape)[index], _column.Bits[_start + index], _column.Strings, _column.Blobs);
 
     /// <summary>Walks the entries.</summary>
     public struct Enumerator

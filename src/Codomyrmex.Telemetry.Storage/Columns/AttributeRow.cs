@@ -4,20 +4,21 @@ namespace Codomyrmex.Telemetry.Storage;
 public readonly struct AttributeRow
 {
     readonly AttributeColumn _column;
-    readonly int _index;
+    readonly int _key;
 
-    internal AttributeRow(AttributeColumn column, int index)
+    internal AttributeRow(AttributeColumn column, int key, AttributeValue value)
     {
         _column = column;
-        _index = index;
+        _key = key;
+        Value = value;
     }
 
     /// <summary>The key.</summary>
-    public string Key => _column.Values.Strings.Text(_column.Keys[_index]);
+    public string Key => _column.Strings.Text(_key);
 
     /// <summary>The key, as UTF-8.</summary>
-    public ReadOnlySpan<byte> KeyUtf8 => _column.Values.Strings.Utf8(_column.Keys[_index]);
+    public ReadOnlySpan<byte> KeyUtf8 => _column.Strings.Utf8(_key);
 
     /// <summary>The value.</summary>
-    public AttributeValue Value => _column.Values[_index];
+    public AttributeValue Value { get; }
 }

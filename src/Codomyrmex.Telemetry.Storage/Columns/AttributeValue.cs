@@ -3,38 +3,39 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>One value of any type. Of the accessors, the one of its <see cref="Type"/> means something; others throw or mislead.</summary>
 public readonly struct AttributeValue
 {
-    readonly ValueColumn _column;
-    readonly int _index;
+    readonly StringTable _strings;
+    readonly BlobColumn _blobs;
+    readonly long _bits;
 
-    internal AttributeValue(ValueColumn column, int index)
+    internal AttributeValue(AttributeType type, long bits, StringTable strings, BlobColumn blobs)
     {
-        _column = column;
-        _index = index;
+        Type = type;
+        _bits = bits;
+        _strings = strings;
+        _blobs = blobs;
     }
 
     /// <summary>What the value is.</summary>
-    public AttributeType Type => _column.Types[_index];
+    public AttributeType Type { get; }
 
     /// <summary>The text.</summary>
-    public string AsString => _column.Strings.Text((int)Bits);
+    public string AsString => _strings.Text((int)_bits);
 
     /// <summary>The text, as UTF-8.</summary>
-    public ReadOnlySpan<byte> AsUtf8 => _column.Strings.Utf8((int)Bits);
+    public ReadOnlySpan<byte> AsUtf8 => _strings.Utf8((int)_bits);
 
     /// <summary>The boolean.</summary>
-    public bool AsBool => Bits != 0;
+    public bool AsBool => _bits != 0;
 
     /// <summary>The integer.</summary>
-    public long AsInt => Bits;
+    public long AsInt => _bits;
 
     /// <summary>The double, bit for bit.</summary>
-    public double AsDouble => BitConverter.Int64BitsToDouble(Bits);
+    public double AsDouble => BitConverter.Int64BitsToDouble(_bits);
 
     /// <summary>The opaque bytes.</summary>
-    public ReadOnlySpan<byte> AsBytes => _column.Blobs[(int)Bits];
+    public ReadOnlySpan<byte> AsBytes => _blobs[(int)_bits];
 
     /// <summary>The array or map as an OTLP AnyValue message, valid and of bounded depth.</summary>
-    public ReadOnlySpan<byte> EncodedValue => _column.Blobs[(int)Bits];
-
-    long Bits => _column.Bits[_index];
+    public ReadOnlySpan<byte> EncodedValue => _blobs[(int)_bits];
 }

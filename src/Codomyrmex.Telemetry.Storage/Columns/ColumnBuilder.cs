@@ -7,7 +7,7 @@ sealed class ColumnBuilder<T>
 
     public int Count { get; private set; }
 
-    public T this[int index] => _items[index];
+    public ref T this[int index] => ref _items[index];
 
     public void Add(T item)
     {

@@ -34,7 +34,7 @@ public sealed class ResourceTable
     /// <summary>Each one's entity references, as an OTLP Resource message that holds nothing else.</summary>
     public BlobColumn EntityRefs { get; }
 
-    internal StringTable Strings => Attributes.Values.Strings;
+    internal StringTable Strings => Attributes.Strings;
 
     internal long EstimatedBytes => Attributes.EstimatedBytes + (Count * 12L) + EntityRefs.EstimatedBytes;
 }

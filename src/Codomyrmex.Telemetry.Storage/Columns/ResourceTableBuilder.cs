@@ -8,12 +8,10 @@ public sealed class ResourceTableBuilder
     readonly ColumnBuilder<int> _schemaUrls = new();
     readonly BlobColumnBuilder _entityRefs = new();
 
-    internal ResourceTableBuilder()
-    {
-    }
+    internal ResourceTableBuilder(StringTableBuilder strings) => Attributes = new AttributeColumnBuilder(strings);
 
     /// <summary>Takes the attributes of the resource being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Ends a resource.</summary>
     /// <param name="service">Code of its <c>service.name</c>.</param>

@@ -35,7 +35,7 @@ public sealed class ScopeTable
     /// <summary>Code of the schema URL of each one's rows; the empty text when not given.</summary>
     public ReadOnlySpan<int> SchemaUrls => _schemaUrls;
 
-    internal StringTable Strings => Attributes.Values.Strings;
+    internal StringTable Strings => Attributes.Strings;
 
     internal long EstimatedBytes => Attributes.EstimatedBytes + (Count * 16L);
 }

@@ -8,12 +8,10 @@ public sealed class ScopeTableBuilder
     readonly ColumnBuilder<uint> _dropped = new();
     readonly ColumnBuilder<int> _schemaUrls = new();
 
-    internal ScopeTableBuilder()
-    {
-    }
+    internal ScopeTableBuilder(StringTableBuilder strings) => Attributes = new AttributeColumnBuilder(strings);
 
     /// <summary>Takes the attributes of the scope being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Ends a scope.</summary>
     /// <param name="name">Code of its name, 0 when not given.</param>

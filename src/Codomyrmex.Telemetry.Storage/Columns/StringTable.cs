@@ -9,13 +9,15 @@ public sealed class StringTable
 {
     readonly byte[] _utf8;
     readonly int[] _ends;
+    readonly int[] _hashes;
     readonly int[] _slots;
     readonly string?[] _texts;
 
-    internal StringTable(byte[] utf8, int[] ends, int[] slots)
+    internal StringTable(byte[] utf8, int[] ends, int[] hashes, int[] slots)
     {
         _utf8 = utf8;
         _ends = ends;
+        _hashes = hashes;
         _slots = slots;
         _texts = new string?[ends.Length];
     }
@@ -23,7 +25,7 @@ public sealed class StringTable
     /// <summary>How many texts; at least 1.</summary>
     public int Count => _ends.Length;
 
-    internal long EstimatedBytes => _utf8.Length + ((_ends.Length + _slots.Length) * (long)sizeof(int)) + (_texts.Length * (long)IntPtr.Size);
+    internal long EstimatedBytes => _utf8.Length + ((_ends.Length + _hashes.Length + _slots.Length) * (long)sizeof(int)) + (_texts.Length * (long)IntPtr.Size);
 
     /// <summary>The text of a code, as UTF-8. The code is one of this table's.</summary>
     public ReadOnlySpan<byte> Utf8(int code)
@@ -31,6 +33,9 @@ public sealed class StringTable
         var start = code == 0 ? 0 : _ends[code - 1];
         return _utf8.AsSpan(start, _ends[code] - start);
     }
+
+    /// <summary>A hash of a code's text: equal for equal texts of all tables, and without meaning outside this process.</summary>
+    public int Hash(int code) => _hashes[code];
 
     /// <summary>The text of a code; made at the first call and kept.</summary>
     public string Text(int code) => _texts[code] ??= Encoding.UTF8.GetString(Utf8(code));

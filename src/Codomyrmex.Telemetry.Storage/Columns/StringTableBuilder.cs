@@ -28,6 +28,9 @@ public sealed class StringTableBuilder
         return Add(utf8, hash, slot);
     }
 
+    /// <summary>How many texts so far; at least 1.</summary>
+    public int Count => _ends.Count;
+
     /// <summary>The text of a code given here, as UTF-8; valid until the next call.</summary>
     public ReadOnlySpan<byte> Utf8(int code)
     {
@@ -35,7 +38,7 @@ public sealed class StringTableBuilder
         return _bytes.AsSpan(start, _ends[code] - start);
     }
 
-    internal StringTable Build() => new(_bytes.AsSpan(0, _byteCount).ToArray(), _ends.Build(), _slots.AsSpan().ToArray());
+    internal StringTable Build() => new(_bytes.AsSpan(0, _byteCount).ToArray(), _ends.Build(), _hashes.Build(), _slots.AsSpan().ToArray());
 
     int Add(ReadOnlySpan<byte> utf8, int hash, int slot)
     {

@@ -30,7 +30,7 @@ public sealed class ValueColumn
     public BlobColumn Blobs { get; }
 
     /// <summary>The value at an index below <see cref="Count"/>.</summary>
-    public AttributeValue this[int index] => new(this, index);
+    public AttributeValue this[int index] => new(_types[index], _bits[index], Strings, Blobs);
 
     internal StringTable Strings { get; }
 

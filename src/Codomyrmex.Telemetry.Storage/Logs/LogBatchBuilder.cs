@@ -8,17 +8,25 @@ public sealed class LogBatchBuilder
 {
     readonly ColumnBuilder<LogRecord> _records = new();
 
+    /// <summary>An empty batch.</summary>
+    public LogBatchBuilder()
+    {
+        Resources = new ResourceTableBuilder(Strings);
+        Scopes = new ScopeTableBuilder(Strings);
+        Attributes = new AttributeColumnBuilder(Strings);
+    }
+
     /// <summary>The batch's texts.</summary>
     public StringTableBuilder Strings { get; } = new();
 
     /// <summary>The batch's resources.</summary>
-    public ResourceTableBuilder Resources { get; } = new();
+    public ResourceTableBuilder Resources { get; }
 
     /// <summary>The batch's scopes.</summary>
-    public ScopeTableBuilder Scopes { get; } = new();
+    public ScopeTableBuilder Scopes { get; }
 
     /// <summary>Takes the attributes of the record being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Takes the body of each record, one value each.</summary>
     public ValueColumnBuilder Bodies { get; } = new();

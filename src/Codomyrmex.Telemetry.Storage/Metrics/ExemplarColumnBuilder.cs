@@ -6,10 +6,14 @@ public sealed class ExemplarColumnBuilder
     readonly ColumnBuilder<int> _starts = new();
     readonly ColumnBuilder<ExemplarRecord> _exemplars = new();
 
-    internal ExemplarColumnBuilder() => _starts.Add(0);
+    internal ExemplarColumnBuilder(StringTableBuilder strings)
+    {
+        Attributes = new AttributeColumnBuilder(strings);
+        _starts.Add(0);
+    }
 
     /// <summary>Takes the attributes of the exemplar being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Ends an exemplar of the point being collected.</summary>
     public void Add(in ExemplarRecord exemplar)

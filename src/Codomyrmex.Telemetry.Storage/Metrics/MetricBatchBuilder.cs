@@ -10,23 +10,33 @@ public sealed class MetricBatchBuilder
     readonly ColumnBuilder<MetricPointRecord> _points = new();
     readonly ColumnBuilder<Distribution> _distributions = new();
 
+    /// <summary>An empty batch.</summary>
+    public MetricBatchBuilder()
+    {
+        Resources = new ResourceTableBuilder(Strings);
+        Scopes = new ScopeTableBuilder(Strings);
+        Metadata = new AttributeColumnBuilder(Strings);
+        Attributes = new AttributeColumnBuilder(Strings);
+        Exemplars = new ExemplarColumnBuilder(Strings);
+    }
+
     /// <summary>The batch's texts.</summary>
     public StringTableBuilder Strings { get; } = new();
 
     /// <summary>The batch's resources.</summary>
-    public ResourceTableBuilder Resources { get; } = new();
+    public ResourceTableBuilder Resources { get; }
 
     /// <summary>The batch's scopes.</summary>
-    public ScopeTableBuilder Scopes { get; } = new();
+    public ScopeTableBuilder Scopes { get; }
 
     /// <summary>Takes the metadata of the metric being collected; its row is ended by <see cref="AddMetric"/>.</summary>
-    public AttributeColumnBuilder Metadata { get; } = new();
+    public AttributeColumnBuilder Metadata { get; }
 
     /// <summary>Takes the attributes of the point being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Takes the exemplars of the point being collected.</summary>
-    public ExemplarColumnBuilder Exemplars { get; } = new();
+    public ExemplarColumnBuilder Exemplars { get; }
 
     /// <summary>How many points so far.</summary>
     public int Count => _points.Count;

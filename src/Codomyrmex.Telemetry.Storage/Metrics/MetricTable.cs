@@ -20,7 +20,7 @@ public sealed class MetricTable
     /// <summary>The metadata of each (OTLP, Metric.metadata).</summary>
     public AttributeColumn Metadata { get; }
 
-    internal StringTable Strings => Metadata.Values.Strings;
+    internal StringTable Strings => Metadata.Strings;
 
     internal long EstimatedBytes => (_metrics.Length * 24L) + Metadata.EstimatedBytes;
 }

@@ -8,23 +8,33 @@ public sealed class SpanBatchBuilder
 {
     readonly ColumnBuilder<SpanRecord> _spans = new();
 
+    /// <summary>An empty batch.</summary>
+    public SpanBatchBuilder()
+    {
+        Resources = new ResourceTableBuilder(Strings);
+        Scopes = new ScopeTableBuilder(Strings);
+        Attributes = new AttributeColumnBuilder(Strings);
+        Events = new SpanEventColumnBuilder(Strings);
+        Links = new SpanLinkColumnBuilder(Strings);
+    }
+
     /// <summary>The batch's texts.</summary>
     public StringTableBuilder Strings { get; } = new();
 
     /// <summary>The batch's resources.</summary>
-    public ResourceTableBuilder Resources { get; } = new();
+    public ResourceTableBuilder Resources { get; }
 
     /// <summary>The batch's scopes.</summary>
-    public ScopeTableBuilder Scopes { get; } = new();
+    public ScopeTableBuilder Scopes { get; }
 
     /// <summary>Takes the attributes of the span being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Takes the events of the span being collected.</summary>
-    public SpanEventColumnBuilder Events { get; } = new();
+    public SpanEventColumnBuilder Events { get; }
 
     /// <summary>Takes the links of the span being collected.</summary>
-    public SpanLinkColumnBuilder Links { get; } = new();
+    public SpanLinkColumnBuilder Links { get; }
 
     /// <summary>How many spans so far.</summary>
     public int Count => _spans.Count;

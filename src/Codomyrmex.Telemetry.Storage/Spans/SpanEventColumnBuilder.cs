@@ -8,10 +8,14 @@ public sealed class SpanEventColumnBuilder
     readonly ColumnBuilder<int> _names = new();
     readonly ColumnBuilder<uint> _dropped = new();
 
-    internal SpanEventColumnBuilder() => _starts.Add(0);
+    internal SpanEventColumnBuilder(StringTableBuilder strings)
+    {
+        Attributes = new AttributeColumnBuilder(strings);
+        _starts.Add(0);
+    }
 
     /// <summary>Takes the attributes of the event being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Ends an event of the span being collected.</summary>
     /// <param name="timeNanos">Unix nanoseconds.</param>

@@ -16,7 +16,7 @@ public readonly struct SpanEventRow
     public long TimeNanos => _column.Times[_index];
 
     /// <summary>The name.</summary>
-    public string Name => _column.Attributes.Values.Strings.Text(_column.Names[_index]);
+    public string Name => _column.Attributes.Strings.Text(_column.Names[_index]);
 
     /// <summary>The attributes.</summary>
     public AttributeList Attributes => _column.Attributes[_index];

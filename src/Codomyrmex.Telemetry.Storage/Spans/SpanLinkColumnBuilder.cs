@@ -10,10 +10,14 @@ public sealed class SpanLinkColumnBuilder
     readonly ColumnBuilder<uint> _flags = new();
     readonly ColumnBuilder<uint> _dropped = new();
 
-    internal SpanLinkColumnBuilder() => _starts.Add(0);
+    internal SpanLinkColumnBuilder(StringTableBuilder strings)
+    {
+        Attributes = new AttributeColumnBuilder(strings);
+        _starts.Add(0);
+    }
 
     /// <summary>Takes the attributes of the link being collected; its row is ended by <see cref="Add"/>.</summary>
-    public AttributeColumnBuilder Attributes { get; } = new();
+    public AttributeColumnBuilder Attributes { get; }
 
     /// <summary>Ends a link of the span being collected.</summary>
     /// <param name="traceId">The trace it points to.</param>

@@ -19,7 +19,7 @@ public readonly struct SpanLinkRow
     public SpanId SpanId => _column.SpanIds[_index];
 
     /// <summary>The W3C tracestate; empty when not given.</summary>
-    public string TraceState => _column.Attributes.Values.Strings.Text(_column.TraceStates[_index]);
+    public string TraceState => _column.Attributes.Strings.Text(_column.TraceStates[_index]);
 
     /// <summary>OTLP's Span.Link.flags.</summary>
     public uint Flags => _column.Flags[_index];

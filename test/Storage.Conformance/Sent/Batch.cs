@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Codomyrmex.Telemetry.Storage.Conformance;
 
 /// <summary>Batches of what tests send.</summary>
@@ -10,16 +12,16 @@ public static class Batch
         var sources = new SourceTables(builder.Strings, builder.Resources, builder.Scopes);
         foreach (var span in spans)
         {
-            Write(span.Attributes, builder.Attributes, builder.Strings);
+            Write(span.Attributes, builder.Attributes);
             foreach (var item in span.Events)
             {
-                Write(item.Attributes, builder.Events.Attributes, builder.Strings);
+                Write(item.Attributes, builder.Events.Attributes);
                 builder.Events.Add(item.TimeNanos, builder.Strings.Intern(item.Name), item.DroppedAttributes);
             }
 
             foreach (var link in span.Links)
             {
-                Write(link.Attributes, builder.Links.Attributes, builder.Strings);
+                Write(link.Attributes, builder.Links.Attributes);
                 builder.Links.Add(link.TraceId, link.SpanId, builder.Strings.Intern(link.TraceState), link.Flags, link.DroppedAttributes);
             }
 
@@ -54,7 +56,7 @@ public static class Batch
         var sources = new SourceTables(builder.Strings, builder.Resources, builder.Scopes);
         foreach (var log in logs)
         {
-            Write(log.Attributes, builder.Attributes, builder.Strings);
+            Write(log.Attributes, builder.Attributes);
             Write(log.Body, builder.Bodies, builder.Strings);
             builder.Add(new LogRecord
             {
@@ -85,10 +87,10 @@ public static class Batch
         {
             if (!metrics.TryGetValue(point.Metric, out var metric))
                 metrics.Add(point.Metric, metric = Add(point.Metric, builder));
-            Write(point.Attributes, builder.Attributes, builder.Strings);
+            Write(point.Attributes, builder.Attributes);
             foreach (var exemplar in point.Exemplars)
             {
-                Write(exemplar.Attributes, builder.Exemplars.Attributes, builder.Strings);
+                Write(exemplar.Attributes, builder.Exemplars.Attributes);
                 builder.Exemplars.Add(new ExemplarRecord(
                     exemplar.TimeNanos, exemplar.Value is long, Bits(exemplar.Value), exemplar.TraceId, exemplar.SpanId));
             }
@@ -110,12 +112,39 @@ public static class Batch
         return builder.Build();
     }
 
-    internal static void Write(SentAttribute[] attributes, AttributeColumnBuilder column, StringTableBuilder strings)
+    internal static void Write(SentAttribute[] attributes, AttributeColumnBuilder column)
     {
         foreach (var attribute in attributes)
+            Write(Encoding.UTF8.GetBytes(attribute.Key), attribute.Value, column);
+    }
+
+    static void Write(byte[] key, object? value, AttributeColumnBuilder column)
+    {
+        switch (value)
         {
-            column.AddKey(strings.Intern(attribute.Key));
-            Write(attribute.Value, column.Values, strings);
+            case null:
+                column.AddEmpty(key);
+                break;
+            case string text:
+                column.AddString(key, Encoding.UTF8.GetBytes(text));
+                break;
+            case bool flag:
+                column.AddBool(key, flag);
+                break;
+            case long number:
+                column.AddInt(key, number);
+                break;
+            case double number:
+                column.AddDouble(key, number);
+                break;
+            case byte[] bytes:
+                column.AddBytes(key, bytes);
+                break;
+            case SentNested nested:
+                column.AddNested(key, nested.Type, nested.Encoded);
+                break;
+            default:
+                throw new ArgumentException($"No attribute holds a {value.GetType()}.", nameof(value));
         }
     }
 
@@ -151,7 +180,7 @@ public static class Batch
 
     static int Add(SentMetric metric, MetricBatchBuilder builder)
     {
-        Write(metric.Metadata, builder.Metadata, builder.Strings);
+        Write(metric.Metadata, builder.Metadata);
         return builder.AddMetric(new MetricRecord(
             builder.Strings.Intern(metric.Name),
             builder.Strings.Intern(metric.Unit),

@@ -10,7 +10,7 @@ sealed class SourceTables(StringTableBuilder strings, ResourceTableBuilder resou
     {
         if (_resources.TryGetValue(resource, out var index))
             return index;
-        Batch.Write(resource.Attributes, resources.Attributes, strings);
+        Batch.Write(resource.Attributes, resources.Attributes);
         index = resources.Add(
             strings.Intern(resource.Service), resource.DroppedAttributes, strings.Intern(resource.SchemaUrl), resource.EntityRefs);
         _resources.Add(resource, index);
@@ -21,7 +21,7 @@ sealed class SourceTables(StringTableBuilder strings, ResourceTableBuilder resou
     {
         if (_scopes.TryGetValue(scope, out var index))
             return index;
-        Batch.Write(scope.Attributes, scopes.Attributes, strings);
+        Batch.Write(scope.Attributes, scopes.Attributes);
         index = scopes.Add(strings.Intern(scope.Name), strings.Intern(scope.Version), scope.DroppedAttributes, strings.Intern(scope.SchemaUrl));
         _scopes.Add(scope, index);
         return index;

@@ -69,7 +69,7 @@ static class LogDecoder
                 continue;
             }
 
-            if (!AttributeDecoder.TryDecode(record.Attributes, batch.Attributes, batch.Strings, budget, out error))
+            if (!AttributeDecoder.TryDecode(record.Attributes, batch.Attributes, budget, out error))
                 return false;
             AttributeDecoder.Decode(record.Body, batch.Bodies, batch.Strings);
             TraceId.TryRead(record.TraceId, out var traceId);

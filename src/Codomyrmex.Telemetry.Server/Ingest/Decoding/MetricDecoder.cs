@@ -95,7 +95,7 @@ static class MetricDecoder
     static bool TryAdd(in MetricView metric, MetricBatchBuilder batch, DecodingBudget budget, out int index, out OtlpError error)
     {
         index = 0;
-        if (!AttributeDecoder.TryDecode(metric.Metadata, batch.Metadata, batch.Strings, budget, out error))
+        if (!AttributeDecoder.TryDecode(metric.Metadata, batch.Metadata, budget, out error))
             return false;
         var type = metric.Kind switch
         {

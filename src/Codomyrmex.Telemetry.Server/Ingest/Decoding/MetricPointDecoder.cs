@@ -155,7 +155,7 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget,
 
     bool TryAddChildren(Repeated<KeyValueView> attributes, Repeated<ExemplarView> exemplars, out OtlpError error)
     {
-        if (!AttributeDecoder.TryDecode(attributes, batch.Attributes, batch.Strings, budget, out error)
+        if (!AttributeDecoder.TryDecode(attributes, batch.Attributes, budget, out error)
             || !budget.TrySpend(exemplars.Count, DecodingBudget.ChildBytes, out error))
         {
             return false;
@@ -163,7 +163,7 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget,
 
         while (exemplars.TryNext(out var exemplar))
         {
-            if (!AttributeDecoder.TryDecode(exemplar.FilteredAttributes, batch.Exemplars.Attributes, batch.Strings, budget, out error))
+            if (!AttributeDecoder.TryDecode(exemplar.FilteredAttributes, batch.Exemplars.Attributes, budget, out error))
                 return false;
             TraceId.TryRead(exemplar.TraceId, out var traceId);
             SpanId.TryRead(exemplar.SpanId, out var spanId);

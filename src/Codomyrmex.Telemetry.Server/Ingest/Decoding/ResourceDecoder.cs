@@ -26,8 +26,7 @@ static class ResourceDecoder
         var attributes = resource.Attributes;
         while (attributes.TryNext(out var attribute))
         {
-            table.Attributes.AddKey(strings.Intern(attribute.Key));
-            AttributeDecoder.Decode(attribute.Value, table.Attributes.Values, strings);
+            AttributeDecoder.Decode(attribute.Key, attribute.Value, table.Attributes);
             if (attribute.Key.SequenceEqual(ServiceNameKey) && attribute.Value is { Kind: AnyValueKind.String, StringValue.IsEmpty: false })
                 service = strings.Intern(attribute.Value.StringValue);
         }
@@ -50,7 +49,7 @@ static class ResourceDecoder
         out OtlpError error)
     {
         index = 0;
-        if (!AttributeDecoder.TryDecode(scope.Attributes, table.Attributes, strings, budget, out error))
+        if (!AttributeDecoder.TryDecode(scope.Attributes, table.Attributes, budget, out error))
             return false;
         index = table.Add(strings.Intern(scope.Name), strings.Intern(scope.Version), scope.DroppedAttributesCount, strings.Intern(schemaUrl));
         return true;

@@ -86,7 +86,7 @@ static class TraceDecoder
 
     static bool TryAdd(in SpanView span, SpanBatchBuilder batch, int resource, int scope, DecodingBudget budget, out OtlpError error)
     {
-        if (!AttributeDecoder.TryDecode(span.Attributes, batch.Attributes, batch.Strings, budget, out error)
+        if (!AttributeDecoder.TryDecode(span.Attributes, batch.Attributes, budget, out error)
             || !TryAddEvents(span.Events, batch, budget, out error)
             || !TryAddLinks(span.Links, batch, budget, out error))
         {
@@ -124,7 +124,7 @@ static class TraceDecoder
             return false;
         while (events.TryNext(out var occurrence))
         {
-            if (!AttributeDecoder.TryDecode(occurrence.Attributes, batch.Events.Attributes, batch.Strings, budget, out error))
+            if (!AttributeDecoder.TryDecode(occurrence.Attributes, batch.Events.Attributes, budget, out error))
                 return false;
             var time = (long)Math.Min(occurrence.TimeUnixNano, long.MaxValue);
             batch.Events.Add(time, batch.Strings.Intern(occurrence.Name), occurrence.DroppedAttributesCount);
@@ -141,7 +141,7 @@ static class TraceDecoder
             return false;
         while (links.TryNext(out var link))
         {
-            if (!AttributeDecoder.TryDecode(link.Attributes, batch.Links.Attributes, batch.Strings, budget, out error))
+            if (!AttributeDecoder.TryDecode(link.Attributes, batch.Links.Attributes, budget, out error))
                 return false;
             TraceId.TryRead(link.TraceId, out var traceId);
             SpanId.TryRead(link.SpanId, out var spanId);
