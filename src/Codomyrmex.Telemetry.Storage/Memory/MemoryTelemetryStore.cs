@@ -91,7 +91,7 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(new TraceQuery { Range = range, Service = service, Limit = 1 }, cancellationToken)));
+        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(new TraceQuery { Range = range, Filter = Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), Limit = 1 }, cancellationToken)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken)
@@ -118,6 +118,42 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
 
         return ValueTask.FromResult(SeriesPoints.Arrange(metric, arrived, query));
     }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<SpanRow>> SearchSpansAsync(SpanQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<Counts> CountAsync(CountQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<Heatmap> CountDurationsAsync(HeatmapQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<SeriesResult> SelectSeriesAsync(SeriesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> ListLabelsAsync(LabelQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MetricMetadata>> ListMetadataAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SeriesExemplars>> SelectExemplarsAsync(SeriesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<long> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, TimeRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public ValueTask<SignalCounts> DeleteServiceAsync(string service, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public StoreStatus GetStatus()

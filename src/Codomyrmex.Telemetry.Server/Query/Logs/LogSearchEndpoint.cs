@@ -47,10 +47,13 @@ static class LogSearchEndpoint
         return new LogQuery
         {
             Range = request.GetRange(),
-            Service = request.Get(SharedParameters.Service, null),
-            MinSeverity = request.Get(Severity, null),
-            TraceId = request.Get(Trace, null),
-            SpanId = request.Get(Span, null),
+            Filter = Filter.AllOf(
+                request.Get(SharedParameters.Service, null) is { } service ? Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)) : null,
+                request.Get(Severity, null) is { } severity
+                    ? new CompareFilter(new FilterField(FieldKind.Severity), FilterOperator.GreaterOrEqual, FilterValue.Of(severity))
+                    : null,
+                request.Get(Trace, null) is { } trace ? Filter.Equal(new FilterField(FieldKind.TraceId), FilterValue.Of(trace.ToString())) : null,
+                request.Get(Span, null) is { } span ? Filter.Equal(new FilterField(FieldKind.SpanId), FilterValue.Of(span.ToString())) : null),
             Ascending = request.Get(Ascending, false),
             Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
             Cursor = request.Get(SharedParameters.Cursor, null),

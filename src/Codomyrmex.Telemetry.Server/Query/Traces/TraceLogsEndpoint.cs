@@ -22,7 +22,7 @@ static class TraceLogsEndpoint
     static LogQuery Read(ApiRequest request) => new()
     {
         Range = TimeRange.All,
-        TraceId = request.Get(SharedParameters.TraceIdInPath, default),
+        Filter = Filter.Equal(new FilterField(FieldKind.TraceId), FilterValue.Of(request.Get(SharedParameters.TraceIdInPath, default).ToString())),
         Ascending = true,
         Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
         Cursor = request.Get(SharedParameters.Cursor, null),

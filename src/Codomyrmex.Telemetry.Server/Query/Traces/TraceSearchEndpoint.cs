@@ -49,10 +49,11 @@ static class TraceSearchEndpoint
         return new TraceQuery
         {
             Range = request.GetRange(),
-            Service = request.Get(SharedParameters.Service, null),
-            Operation = request.Get(Operation, null),
-            MinDurationNanos = least,
-            MaxDurationNanos = most,
+            Filter = Filter.AllOf(
+                request.Get(SharedParameters.Service, null) is { } service ? Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)) : null,
+                request.Get(Operation, null) is { } operation ? Filter.Equal(new FilterField(FieldKind.Name), FilterValue.Of(operation)) : null,
+                least is { } min ? new CompareFilter(new FilterField(FieldKind.Duration), FilterOperator.GreaterOrEqual, FilterValue.Of(min)) : null,
+                most is { } max ? new CompareFilter(new FilterField(FieldKind.Duration), FilterOperator.LessOrEqual, FilterValue.Of(max)) : null),
             Order = request.Get(Order, TraceOrder.Recent),
             Limit = request.Get(SharedParameters.Limit, SharedParameters.DefaultLimit),
             Cursor = request.Get(SharedParameters.Cursor, null),

@@ -1,0 +1,7 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>Names a column within a row group.</summary>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Key">For attributes, the key; otherwise empty.</param>
+/// <param name="Part">Tells columns of one kind and key apart, such as codes and dictionary, or the second attribute of a repeated key.</param>
+readonly record struct ColumnId(ColumnKind Kind, string Key = "", int Part = 0);

@@ -1,0 +1,5 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>True when the row has a value of a field.</summary>
+/// <param name="Field">The field.</param>
+public sealed record ExistsFilter(FilterField Field) : Filter;

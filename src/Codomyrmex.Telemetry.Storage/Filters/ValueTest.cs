@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Codomyrmex.Telemetry.Otlp;
+
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>A comparison prepared once and then asked of many values. Every store decides a leaf by this and nothing else. Thread-safe.</summary>
+sealed class ValueTest
+{
+    readonly FilterOperator _operator;
+    readonly FilterValue _value;
+    readonly byte[] _utf8;
+    readonly Regex? _pattern;
+
+    /// <exception cref="ArgumentException">The value does not fit the operator, or is no regular expression that runs in linear time.</exception>
+    public ValueTest(CompareFilter filter)
+    {
+        _operator = filter.Operator;
+        _value = filter.Value;
+        _utf8 = Encoding.UTF8.GetBytes(filter.Value.Text);
+        if (_operator is not (FilterOperator.Matches or FilterOperator.NotMatches))
+            return;
+        if (_value.Type != AttributeType.String)
+            throw new ArgumentException("A regular expression is text.", nameof(filter));
+        try
+        {
+            // Alone first, so that no closing bracket in it ends the anchored group.
+            _ = new Regex(_value.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _pattern = new Regex($@"\A(?:{_value.Text})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new ArgumentException("The regular expression holds what can't run in linear time, such as lookarounds or references back.", nameof(filter), exception);
+        }
+    }
+
+    /// <summary>The one text that can pass; null when others can too or none can.</summary>
+    public byte[]? OnlyText => _operator == FilterOperator.Equal && _value.Type == AttributeType.String ? _utf8 : null;
+
+    /// <summary>Asks a value of any type.</summary>
+    public bool Holds(AttributeValue value) => value.Type switch
+    {
+        AttributeType.String => HoldsText(value.AsUtf8),
+        AttributeType.Int => HoldsNumber(value.AsInt),
+        AttributeType.Double => HoldsNumber(value.AsDouble),
+        AttributeType.Bool => HoldsBool(value.AsBool),
+        AttributeType.Array => HoldsAnyOf(value.EncodedValue),
+        _ => false,
+    };
+
+    /// <summary>Asks a text.</summary>
+    public bool HoldsText(ReadOnlySpan<byte> utf8)
+    {
+        if (_value.Type != AttributeType.String)
+            return false;
+        if (_pattern is not null)
+            return _pattern.IsMatch(Encoding.UTF8.GetString(utf8)) == (_operator == FilterOperator.Matches);
+        return HoldsOrder(utf8.SequenceCompareTo(_utf8));
+    }
+
+    /// <summary>Asks an integer, or the number of an enumeration's member.</summary>
+    public bool HoldsNumber(long number) => _value.Type switch
+    {
+        AttributeType.Int => HoldsOrder(number.CompareTo(_value.Bits)),
+        AttributeType.Double => HoldsDouble(number),
+        _ => false,
+    };
+
+    /// <summary>Asks a double. A comparison with what is not a number is false, except that it is not equal.</summary>
+    public bool HoldsNumber(double number) => _value.Type is AttributeType.Int or AttributeType.Double && HoldsDouble(number);
+
+    /// <summary>Asks a boolean.</summary>
+    public bool HoldsBool(bool value) => _value.Type == AttributeType.Bool && _operator switch
+    {
+        FilterOperator.Equal => value == (_value.Bits != 0),
+        FilterOperator.NotEqual => value != (_value.Bits != 0),
+        _ => false,
+    };
+
+    /// <summary>Asks the elements of an array, an OTLP AnyValue message.</summary>
+    public bool HoldsAnyOf(ReadOnlySpan<byte> anyValue)
+    {
+        if (!AnyValueView.TryRead(anyValue, out var array, out _))
+            return false;
+        var elements = array.ArrayValue;
+        while (elements.TryNext(out var element))
+        {
+            var holds = element.Kind switch
+            {
+                AnyValueKind.String => HoldsText(element.StringValue),
+                AnyValueKind.Int => HoldsNumber(element.IntValue),
+                AnyValueKind.Double => HoldsNumber(element.DoubleValue),
+                AnyValueKind.Bool => HoldsBool(element.BoolValue),
+                _ => false,
+            };
+            if (holds)
+                return true;
+        }
+
+        return false;
+    }
+
+    bool HoldsDouble(double number)
+    {
+        var value = _value.Number;
+        if (double.IsNaN(number) || double.IsNaN(value))
+            return _operator == FilterOperator.NotEqual;
+        return HoldsOrder(number.CompareTo(value));
+    }
+
+    bool HoldsOrder(int order) => _operator switch
+    {
+        FilterOperator.Equal => order == 0,
+        FilterOperator.NotEqual => order != 0,
+        FilterOperator.Greater => order > 0,
+        FilterOperator.GreaterOrEqual => order >= 0,
+        FilterOperator.Less => order < 0,
+        FilterOperator.LessOrEqual => order <= 0,
+        _ => false,
+    };
+}
