@@ -17,7 +17,7 @@ static class LogSearch
             {
                 if (!query.Range.Contains(entry.Batch.TimeNanos[row]) || !matches(entry.Batch[row]))
                     continue;
-                var place = new LogCursor(entry.Batch.TimeNanos[row], entry.Sequence, row);
+                var place = new LogCursor(entry.Batch.TimeNanos[row], entry.FirstArrival + row);
                 if (after is { } cursor && direction * place.CompareTo(cursor) <= 0)
                     continue;
                 if (best.Count <= query.Limit)
