@@ -108,4 +108,6 @@ public sealed class LogBatch
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
     public ReadOnlySpan<int> Scopes => _scopes;
+
+    internal long[] TimeArray => _times;
 }

@@ -128,4 +128,10 @@ public sealed class SpanBatch
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
     public ReadOnlySpan<int> Scopes => _scopes;
+
+    internal long[] StartArray => _starts;
+
+    internal long[] EndArray => _ends;
+
+    internal SpanId[] SpanIdArray => _spanIds;
 }
