@@ -24,13 +24,17 @@ static class BatchColumns
         return Of(codes, values, childStarts);
     }
 
-    /// <summary>Values of any type.</summary>
+    /// <summary>Values of any type; null is none.</summary>
     public static FieldColumn? Values(ValueColumn column)
     {
         var values = new DistinctValues(column.Strings, column.Blobs);
         var codes = new int[column.Count];
         for (var i = 0; i < codes.Length; i++)
-            codes[i] = values.CodeOf(column.Types[i], column.Bits[i]);
+        {
+            if (column.Types[i] != AttributeType.Empty)
+                codes[i] = values.CodeOf(column.Types[i], column.Bits[i]);
+        }
+
         return Of(codes, values, null);
     }
 
@@ -62,7 +66,7 @@ static class BatchColumns
         return false;
     }
 
-    /// <summary>The values of an attribute, the first where a row repeats it.</summary>
+    /// <summary>The values of an attribute, the first where a row repeats it; null is none.</summary>
     public static FieldColumn? Attribute(AttributeColumn attributes, string key, int[]? childStarts = null)
     {
         if (!attributes.Strings.TryFind(key, out var keyCode))
@@ -78,8 +82,11 @@ static class BatchColumns
         {
             var shape = attributes.RowShapes[row];
             var place = places[shape];
-            if (place >= 0)
-                codes[row] = values.CodeOf(attributes.Shapes.Types(shape)[place], attributes.Bits[attributes.Starts[row] + place]);
+            if (place < 0)
+                continue;
+            var type = attributes.Shapes.Types(shape)[place];
+            if (type != AttributeType.Empty)
+                codes[row] = values.CodeOf(type, attributes.Bits[attributes.Starts[row] + place]);
         }
 
         return Of(codes, values, childStarts);

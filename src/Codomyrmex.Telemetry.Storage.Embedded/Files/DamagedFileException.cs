@@ -16,4 +16,7 @@ sealed class DamagedFileException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The segment, when the file is one and was open: whatever reads row groups says which, so that it can be taken out of use.</summary>
+    public SegmentHeader? Segment { get; init; }
 }

@@ -16,7 +16,7 @@ sealed class LogBatchBlock(LogBatch batch, long firstArrival) : LogBlock
 
     public override TimeBounds Times => batch.Times;
 
-    public override long[] RowTimes => batch.TimeArray;
+    public override long[] RowTimes => batch.Columns.Times;
 
     // Made twice when two threads ask at once: both are the same.
     [field: MaybeNull]

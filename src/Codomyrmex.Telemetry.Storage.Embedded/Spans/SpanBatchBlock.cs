@@ -15,11 +15,11 @@ sealed class SpanBatchBlock(SpanBatch batch) : SpanBlock
 
     public override TimeBounds Times => batch.Starts;
 
-    public override long[] RowTimes => batch.StartArray;
+    public override long[] RowTimes => batch.Columns.Starts;
 
-    public override long[] Ends => batch.EndArray;
+    public override long[] Ends => batch.Columns.Ends;
 
-    public override SpanId[] SpanIds => batch.SpanIdArray;
+    public override SpanId[] SpanIds => batch.Columns.SpanIds;
 
     public override TraceId[] Traces => Rows.Traces;
 

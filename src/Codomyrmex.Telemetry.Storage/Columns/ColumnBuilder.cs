@@ -9,6 +9,9 @@ sealed class ColumnBuilder<T>
 
     public ref T this[int index] => ref _items[index];
 
+    /// <summary>The items so far; valid until one is added.</summary>
+    public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
+
     public void Add(T item)
     {
         if (Count == _items.Length)

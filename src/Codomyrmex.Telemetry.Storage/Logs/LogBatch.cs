@@ -8,46 +8,23 @@ public sealed class LogBatch
     // Arrays and objects of a batch without rows; measured.
     const int EmptyBytes = 1_800;
 
-    readonly long[] _times;
-    readonly long[] _rawTimes;
-    readonly long[] _observedTimes;
-    readonly int[] _severityNumbers;
-    readonly int[] _severityTexts;
-    readonly int[] _eventNames;
-    readonly TraceId[] _traceIds;
-    readonly SpanId[] _spanIds;
-    readonly uint[] _flags;
-    readonly uint[] _dropped;
-    readonly int[] _resources;
-    readonly int[] _scopes;
+    readonly LogColumns _columns;
 
-    internal LogBatch(
-        LogRecord[] records, StringTable strings, ResourceTable resources, ScopeTable scopes, AttributeColumn attributes, ValueColumn bodies)
+    internal LogBatch(LogColumns columns, StringTable strings, ResourceTable resources, ScopeTable scopes, AttributeColumn attributes, ValueColumn bodies)
     {
+        _columns = columns;
         Strings = strings;
         ResourceTable = resources;
         ScopeTable = scopes;
         Attributes = attributes;
         Bodies = bodies;
-        _times = Array.ConvertAll(records, record => record.TimeNanos != 0 ? record.TimeNanos : record.ObservedNanos);
-        _rawTimes = Array.ConvertAll(records, record => record.TimeNanos);
-        _observedTimes = Array.ConvertAll(records, record => record.ObservedNanos);
-        _severityNumbers = Array.ConvertAll(records, record => record.SeverityNumber);
-        _severityTexts = Array.ConvertAll(records, record => record.SeverityText);
-        _eventNames = Array.ConvertAll(records, record => record.EventName);
-        _traceIds = Array.ConvertAll(records, record => record.TraceId);
-        _spanIds = Array.ConvertAll(records, record => record.SpanId);
-        _flags = Array.ConvertAll(records, record => record.Flags);
-        _dropped = Array.ConvertAll(records, record => record.DroppedAttributes);
-        _resources = Array.ConvertAll(records, record => record.Resource);
-        _scopes = Array.ConvertAll(records, record => record.Scope);
-        Times = TimeBounds.Of(_times);
-        EstimatedBytes = EmptyBytes + (records.Length * 76L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
+        Times = TimeBounds.Of(columns.Times);
+        EstimatedBytes = EmptyBytes + (columns.Times.Length * 76L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
             + attributes.EstimatedBytes + bodies.EstimatedBytes;
     }
 
     /// <summary>How many records.</summary>
-    public int Count => _times.Length;
+    public int Count => _columns.Times.Length;
 
     /// <summary>The record at an index below <see cref="Count"/>.</summary>
     public LogRow this[int index] => new(this, index);
@@ -74,40 +51,40 @@ public sealed class LogBatch
     public ValueColumn Bodies { get; }
 
     /// <summary>Column of times, Unix nanoseconds: when it happened, or was observed where that is not known.</summary>
-    public ReadOnlySpan<long> TimeNanos => _times;
+    public ReadOnlySpan<long> TimeNanos => _columns.Times;
 
     /// <summary>Column of the times when it happened as sent, 0 where not known.</summary>
-    public ReadOnlySpan<long> RawTimeNanos => _rawTimes;
+    public ReadOnlySpan<long> RawTimeNanos => _columns.RawTimes;
 
     /// <summary>Column of the times when it was observed as sent, 0 where not given.</summary>
-    public ReadOnlySpan<long> ObservedNanos => _observedTimes;
+    public ReadOnlySpan<long> ObservedNanos => _columns.ObservedTimes;
 
     /// <summary>Column of severity numbers.</summary>
-    public ReadOnlySpan<int> SeverityNumbers => _severityNumbers;
+    public ReadOnlySpan<int> SeverityNumbers => _columns.SeverityNumbers;
 
     /// <summary>Column of severity text codes.</summary>
-    public ReadOnlySpan<int> SeverityTexts => _severityTexts;
+    public ReadOnlySpan<int> SeverityTexts => _columns.SeverityTexts;
 
     /// <summary>Column of event name codes.</summary>
-    public ReadOnlySpan<int> EventNames => _eventNames;
+    public ReadOnlySpan<int> EventNames => _columns.EventNames;
 
     /// <summary>Column of trace ids; not valid for none.</summary>
-    public ReadOnlySpan<TraceId> TraceIds => _traceIds;
+    public ReadOnlySpan<TraceId> TraceIds => _columns.TraceIds;
 
     /// <summary>Column of span ids; not valid for none.</summary>
-    public ReadOnlySpan<SpanId> SpanIds => _spanIds;
+    public ReadOnlySpan<SpanId> SpanIds => _columns.SpanIds;
 
     /// <summary>Column of flags.</summary>
-    public ReadOnlySpan<uint> Flags => _flags;
+    public ReadOnlySpan<uint> Flags => _columns.Flags;
 
     /// <summary>Column of how many attributes senders left out.</summary>
-    public ReadOnlySpan<uint> DroppedAttributes => _dropped;
+    public ReadOnlySpan<uint> DroppedAttributes => _columns.Dropped;
 
     /// <summary>Column of indexes in <see cref="ResourceTable"/>.</summary>
-    public ReadOnlySpan<int> Resources => _resources;
+    public ReadOnlySpan<int> Resources => _columns.Resources;
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
-    public ReadOnlySpan<int> Scopes => _scopes;
+    public ReadOnlySpan<int> Scopes => _columns.Scopes;
 
-    internal long[] TimeArray => _times;
+    internal LogColumns Columns => _columns;
 }

@@ -46,6 +46,6 @@ public sealed class LogBatchBuilder
     {
         var strings = Strings.Build();
         return new LogBatch(
-            _records.Build(), strings, Resources.Build(strings), Scopes.Build(strings), Attributes.Build(strings), Bodies.Build(strings));
+            LogColumns.Of(_records.Items), strings, Resources.Build(strings), Scopes.Build(strings), Attributes.Build(strings), Bodies.Build(strings));
     }
 }

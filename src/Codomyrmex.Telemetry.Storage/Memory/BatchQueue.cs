@@ -4,7 +4,7 @@ namespace Codomyrmex.Telemetry.Storage;
 sealed class BatchQueue<TBatch>
 {
     readonly Queue<Entry> _entries = new();
-    long _nextSequence;
+    long _nextArrival;
 
     /// <summary>How many batches.</summary>
     public int Count => _entries.Count;
@@ -20,7 +20,8 @@ sealed class BatchQueue<TBatch>
 
     public void Add(TBatch batch, int rows, long bytes)
     {
-        _entries.Enqueue(new Entry(_nextSequence++, batch, rows, bytes));
+        _entries.Enqueue(new Entry(_nextArrival, batch, rows, bytes));
+        _nextArrival += rows;
         Bytes += bytes;
         Rows += rows;
     }
@@ -38,6 +39,6 @@ sealed class BatchQueue<TBatch>
     /// <summary>The batches as they are now, oldest first.</summary>
     public Entry[] Snapshot() => [.. _entries];
 
-    /// <summary>A batch and its number, which rises with every arrival.</summary>
-    public readonly record struct Entry(long Sequence, TBatch Batch, int Rows, long Bytes);
+    /// <summary>A batch and the number of its first row among all that ever arrived; the others follow.</summary>
+    public readonly record struct Entry(long FirstArrival, TBatch Batch, int Rows, long Bytes);
 }

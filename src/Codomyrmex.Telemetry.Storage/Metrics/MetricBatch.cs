@@ -8,19 +8,11 @@ public sealed class MetricBatch
     // Arrays and objects of a batch without rows; measured.
     const int EmptyBytes = 1_900;
 
-    readonly int[] _metrics;
-    readonly long[] _times;
-    readonly long[] _starts;
-    readonly uint[] _flags;
-    readonly bool[] _isInt;
-    readonly long[] _bits;
-    readonly int[] _resources;
-    readonly int[] _scopes;
-    readonly int[] _distributionIndexes;
+    readonly MetricColumns _columns;
     readonly Distribution[] _distributions;
 
     internal MetricBatch(
-        MetricPointRecord[] points,
+        MetricColumns columns,
         MetricTable metrics,
         Distribution[] distributions,
         StringTable strings,
@@ -29,6 +21,7 @@ public sealed class MetricBatch
         AttributeColumn attributes,
         ExemplarColumn exemplars)
     {
+        _columns = columns;
         MetricTable = metrics;
         _distributions = distributions;
         Strings = strings;
@@ -36,22 +29,13 @@ public sealed class MetricBatch
         ScopeTable = scopes;
         Attributes = attributes;
         Exemplars = exemplars;
-        _metrics = Array.ConvertAll(points, point => point.Metric);
-        _times = Array.ConvertAll(points, point => point.TimeNanos);
-        _starts = Array.ConvertAll(points, point => point.StartNanos);
-        _flags = Array.ConvertAll(points, point => point.Flags);
-        _isInt = Array.ConvertAll(points, point => point.IsInt);
-        _bits = Array.ConvertAll(points, point => point.Bits);
-        _resources = Array.ConvertAll(points, point => point.Resource);
-        _scopes = Array.ConvertAll(points, point => point.Scope);
-        _distributionIndexes = Array.ConvertAll(points, point => point.Distribution);
-        Times = TimeBounds.Of(_times);
-        EstimatedBytes = EmptyBytes + (points.Length * 45L) + distributions.Sum(distribution => distribution.EstimatedBytes) + metrics.EstimatedBytes
+        Times = TimeBounds.Of(columns.Times);
+        EstimatedBytes = EmptyBytes + (columns.Times.Length * 45L) + distributions.Sum(distribution => distribution.EstimatedBytes) + metrics.EstimatedBytes
             + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes + attributes.EstimatedBytes + exemplars.EstimatedBytes;
     }
 
     /// <summary>How many points.</summary>
-    public int Count => _times.Length;
+    public int Count => _columns.Times.Length;
 
     /// <summary>The point at an index below <see cref="Count"/>.</summary>
     public MetricPointRow this[int index] => new(this, index);
@@ -84,29 +68,29 @@ public sealed class MetricBatch
     public ReadOnlySpan<Distribution> Distributions => _distributions;
 
     /// <summary>Column of indexes in <see cref="MetricTable"/>.</summary>
-    public ReadOnlySpan<int> Metrics => _metrics;
+    public ReadOnlySpan<int> Metrics => _columns.Metrics;
 
     /// <summary>Column of times, Unix nanoseconds.</summary>
-    public ReadOnlySpan<long> TimeNanos => _times;
+    public ReadOnlySpan<long> TimeNanos => _columns.Times;
 
     /// <summary>Column of start times, Unix nanoseconds; 0 when not given.</summary>
-    public ReadOnlySpan<long> StartNanos => _starts;
+    public ReadOnlySpan<long> StartNanos => _columns.Starts;
 
     /// <summary>Column of flags.</summary>
-    public ReadOnlySpan<uint> Flags => _flags;
+    public ReadOnlySpan<uint> Flags => _columns.Flags;
 
     /// <summary>Column of whether gauges' and sums' values are integers.</summary>
-    public ReadOnlySpan<bool> IsInt => _isInt;
+    public ReadOnlySpan<bool> IsInt => _columns.IsInt;
 
     /// <summary>Column of gauges' and sums' values: the integer or the double's bits.</summary>
-    public ReadOnlySpan<long> Bits => _bits;
+    public ReadOnlySpan<long> Bits => _columns.Bits;
 
     /// <summary>Column of indexes in <see cref="ResourceTable"/>.</summary>
-    public ReadOnlySpan<int> Resources => _resources;
+    public ReadOnlySpan<int> Resources => _columns.Resources;
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
-    public ReadOnlySpan<int> Scopes => _scopes;
+    public ReadOnlySpan<int> Scopes => _columns.Scopes;
 
     /// <summary>Column of indexes in <see cref="Distributions"/>; without meaning for gauges and sums.</summary>
-    public ReadOnlySpan<int> DistributionIndexes => _distributionIndexes;
+    public ReadOnlySpan<int> DistributionIndexes => _columns.DistributionIndexes;
 }

@@ -69,7 +69,7 @@ public sealed class MetricBatchBuilder
     {
         var strings = Strings.Build();
         return new MetricBatch(
-            _points.Build(),
+            MetricColumns.Of(_points.Items),
             new MetricTable(_metrics.Build(), Metadata.Build(strings)),
             _distributions.Build(),
             strings,

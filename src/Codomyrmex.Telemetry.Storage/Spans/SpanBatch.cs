@@ -8,23 +8,10 @@ public sealed class SpanBatch
     // Arrays and objects of a batch without rows; measured.
     const int EmptyBytes = 2_200;
 
-    readonly TraceId[] _traceIds;
-    readonly SpanId[] _spanIds;
-    readonly SpanId[] _parentSpanIds;
-    readonly long[] _starts;
-    readonly long[] _ends;
-    readonly int[] _names;
-    readonly SpanKind[] _kinds;
-    readonly StatusCode[] _statusCodes;
-    readonly int[] _statusMessages;
-    readonly int[] _traceStates;
-    readonly uint[] _flags;
-    readonly uint[] _dropped;
-    readonly int[] _resources;
-    readonly int[] _scopes;
+    readonly SpanColumns _columns;
 
     internal SpanBatch(
-        SpanRecord[] spans,
+        SpanColumns columns,
         StringTable strings,
         ResourceTable resources,
         ScopeTable scopes,
@@ -32,33 +19,20 @@ public sealed class SpanBatch
         SpanEventColumn events,
         SpanLinkColumn links)
     {
+        _columns = columns;
         Strings = strings;
         ResourceTable = resources;
         ScopeTable = scopes;
         Attributes = attributes;
         Events = events;
         Links = links;
-        _traceIds = Array.ConvertAll(spans, span => span.TraceId);
-        _spanIds = Array.ConvertAll(spans, span => span.SpanId);
-        _parentSpanIds = Array.ConvertAll(spans, span => span.ParentSpanId);
-        _starts = Array.ConvertAll(spans, span => span.StartNanos);
-        _ends = Array.ConvertAll(spans, span => span.EndNanos);
-        _names = Array.ConvertAll(spans, span => span.Name);
-        _kinds = Array.ConvertAll(spans, span => span.Kind);
-        _statusCodes = Array.ConvertAll(spans, span => span.StatusCode);
-        _statusMessages = Array.ConvertAll(spans, span => span.StatusMessage);
-        _traceStates = Array.ConvertAll(spans, span => span.TraceState);
-        _flags = Array.ConvertAll(spans, span => span.Flags);
-        _dropped = [.. spans.SelectMany(span => new[] { span.DroppedAttributes, span.DroppedEvents, span.DroppedLinks })];
-        _resources = Array.ConvertAll(spans, span => span.Resource);
-        _scopes = Array.ConvertAll(spans, span => span.Scope);
-        Starts = TimeBounds.Of(_starts);
-        EstimatedBytes = EmptyBytes + (spans.Length * 98L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
+        Starts = TimeBounds.Of(columns.Starts);
+        EstimatedBytes = EmptyBytes + (columns.SpanIds.Length * 98L) + strings.EstimatedBytes + resources.EstimatedBytes + scopes.EstimatedBytes
             + attributes.EstimatedBytes + events.EstimatedBytes + links.EstimatedBytes;
     }
 
     /// <summary>How many spans.</summary>
-    public int Count => _spanIds.Length;
+    public int Count => _columns.SpanIds.Length;
 
     /// <summary>The span at an index below <see cref="Count"/>.</summary>
     public SpanRow this[int index] => new(this, index);
@@ -88,50 +62,46 @@ public sealed class SpanBatch
     public SpanLinkColumn Links { get; }
 
     /// <summary>Column of trace ids.</summary>
-    public ReadOnlySpan<TraceId> TraceIds => _traceIds;
+    public ReadOnlySpan<TraceId> TraceIds => _columns.TraceIds;
 
     /// <summary>Column of span ids.</summary>
-    public ReadOnlySpan<SpanId> SpanIds => _spanIds;
+    public ReadOnlySpan<SpanId> SpanIds => _columns.SpanIds;
 
     /// <summary>Column of parent ids; not valid for roots.</summary>
-    public ReadOnlySpan<SpanId> ParentSpanIds => _parentSpanIds;
+    public ReadOnlySpan<SpanId> ParentSpanIds => _columns.ParentSpanIds;
 
     /// <summary>Column of starts, Unix nanoseconds.</summary>
-    public ReadOnlySpan<long> StartNanos => _starts;
+    public ReadOnlySpan<long> StartNanos => _columns.Starts;
 
     /// <summary>Column of ends, Unix nanoseconds.</summary>
-    public ReadOnlySpan<long> EndNanos => _ends;
+    public ReadOnlySpan<long> EndNanos => _columns.Ends;
 
     /// <summary>Column of name codes.</summary>
-    public ReadOnlySpan<int> Names => _names;
+    public ReadOnlySpan<int> Names => _columns.Names;
 
     /// <summary>Column of kinds.</summary>
-    public ReadOnlySpan<SpanKind> Kinds => _kinds;
+    public ReadOnlySpan<SpanKind> Kinds => _columns.Kinds;
 
     /// <summary>Column of status codes.</summary>
-    public ReadOnlySpan<StatusCode> StatusCodes => _statusCodes;
+    public ReadOnlySpan<StatusCode> StatusCodes => _columns.StatusCodes;
 
     /// <summary>Column of status message codes.</summary>
-    public ReadOnlySpan<int> StatusMessages => _statusMessages;
+    public ReadOnlySpan<int> StatusMessages => _columns.StatusMessages;
 
     /// <summary>Column of tracestate codes.</summary>
-    public ReadOnlySpan<int> TraceStates => _traceStates;
+    public ReadOnlySpan<int> TraceStates => _columns.TraceStates;
 
     /// <summary>Column of flags.</summary>
-    public ReadOnlySpan<uint> Flags => _flags;
+    public ReadOnlySpan<uint> Flags => _columns.Flags;
 
     /// <summary>Column of what senders left out: three numbers a span, for attributes, events and links.</summary>
-    public ReadOnlySpan<uint> Dropped => _dropped;
+    public ReadOnlySpan<uint> Dropped => _columns.Dropped;
 
     /// <summary>Column of indexes in <see cref="ResourceTable"/>.</summary>
-    public ReadOnlySpan<int> Resources => _resources;
+    public ReadOnlySpan<int> Resources => _columns.Resources;
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
-    public ReadOnlySpan<int> Scopes => _scopes;
+    public ReadOnlySpan<int> Scopes => _columns.Scopes;
 
-    internal long[] StartArray => _starts;
-
-    internal long[] EndArray => _ends;
-
-    internal SpanId[] SpanIdArray => _spanIds;
+    internal SpanColumns Columns => _columns;
 }

@@ -53,6 +53,6 @@ public sealed class SpanBatchBuilder
     {
         var strings = Strings.Build();
         return new SpanBatch(
-            _spans.Build(), strings, Resources.Build(strings), Scopes.Build(strings), Attributes.Build(strings), Events.Build(strings), Links.Build(strings));
+            SpanColumns.Of(_spans.Items), strings, Resources.Build(strings), Scopes.Build(strings), Attributes.Build(strings), Events.Build(strings), Links.Build(strings));
     }
 }

@@ -38,10 +38,12 @@ public static class TraceSummarizer
         };
     }
 
-    // A span without a parent before one with, then the earlier.
+    // A span without a parent before one with, then the earlier, then the lesser id, so that the order of arrival does not matter.
     static bool IsBetterRoot(SpanRow candidate, SpanRow current)
     {
         var (candidateIsRoot, currentIsRoot) = (!candidate.ParentSpanId.IsValid, !current.ParentSpanId.IsValid);
-        return candidateIsRoot == currentIsRoot ? candidate.StartNanos < current.StartNanos : candidateIsRoot;
+        if (candidateIsRoot != currentIsRoot)
+            return candidateIsRoot;
+        return candidate.StartNanos != current.StartNanos ? candidate.StartNanos < current.StartNanos : candidate.SpanId.Value < current.SpanId.Value;
     }
 }

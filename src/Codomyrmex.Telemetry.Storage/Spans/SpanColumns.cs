@@ -1,0 +1,80 @@
+namespace Codomyrmex.Telemetry.Storage;
+
+/// <summary>The spans' own values, an array for each; <see cref="SpanBatch"/> says what they mean. All are as long as there are spans, and are never changed.</summary>
+sealed class SpanColumns
+{
+    public required TraceId[] TraceIds { get; init; }
+
+    public required SpanId[] SpanIds { get; init; }
+
+    public required SpanId[] ParentSpanIds { get; init; }
+
+    public required long[] Starts { get; init; }
+
+    public required long[] Ends { get; init; }
+
+    public required int[] Names { get; init; }
+
+    public required SpanKind[] Kinds { get; init; }
+
+    public required StatusCode[] StatusCodes { get; init; }
+
+    public required int[] StatusMessages { get; init; }
+
+    public required int[] TraceStates { get; init; }
+
+    public required uint[] Flags { get; init; }
+
+    /// <summary>Three for each span.</summary>
+    public required uint[] Dropped { get; init; }
+
+    public required int[] Resources { get; init; }
+
+    public required int[] Scopes { get; init; }
+
+    /// <summary>The columns of records.</summary>
+    public static SpanColumns Of(ReadOnlySpan<SpanRecord> spans)
+    {
+        var columns = OfLength(spans.Length);
+        for (var i = 0; i < spans.Length; i++)
+        {
+            ref readonly var span = ref spans[i];
+            columns.TraceIds[i] = span.TraceId;
+            columns.SpanIds[i] = span.SpanId;
+            columns.ParentSpanIds[i] = span.ParentSpanId;
+            columns.Starts[i] = span.StartNanos;
+            columns.Ends[i] = span.EndNanos;
+            columns.Names[i] = span.Name;
+            columns.Kinds[i] = span.Kind;
+            columns.StatusCodes[i] = span.StatusCode;
+            columns.StatusMessages[i] = span.StatusMessage;
+            columns.TraceStates[i] = span.TraceState;
+            columns.Flags[i] = span.Flags;
+            columns.Dropped[3 * i] = span.DroppedAttributes;
+            columns.Dropped[(3 * i) + 1] = span.DroppedEvents;
+            columns.Dropped[(3 * i) + 2] = span.DroppedLinks;
+            columns.Resources[i] = span.Resource;
+            columns.Scopes[i] = span.Scope;
+        }
+
+        return columns;
+    }
+
+    static SpanColumns OfLength(int count) => new()
+    {
+        TraceIds = new TraceId[count],
+        SpanIds = new SpanId[count],
+        ParentSpanIds = new SpanId[count],
+        Starts = new long[count],
+        Ends = new long[count],
+        Names = new int[count],
+        Kinds = new SpanKind[count],
+        StatusCodes = new StatusCode[count],
+        StatusMessages = new int[count],
+        TraceStates = new int[count],
+        Flags = new uint[count],
+        Dropped = new uint[3 * count],
+        Resources = new int[count],
+        Scopes = new int[count],
+    };
+}
