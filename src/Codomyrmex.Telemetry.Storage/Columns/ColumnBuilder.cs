@@ -27,9 +27,6 @@ sealed class ColumnBuilder<T>
         Count += items.Length;
     }
 
-    /// <summary>The items so far; valid until the next call.</summary>
-    public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
-
     /// <summary>Forgets the items and keeps the room.</summary>
     public void Clear() => Count = 0;
 
