@@ -27,6 +27,9 @@ sealed class ColumnBuilder<T>
         Count += items.Length;
     }
 
+    /// <summary>Forgets the items and keeps the room.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>The items so far in an array of exactly their number.</summary>
     public T[] Build() => _items.AsSpan(0, Count).ToArray();
 }
