@@ -4,19 +4,26 @@ using Codomyrmex.Telemetry.Benchmarks.Export.Runs;
 using Codomyrmex.Telemetry.Benchmarks.Logs;
 using Codomyrmex.Telemetry.Benchmarks.Measuring;
 using Codomyrmex.Telemetry.Benchmarks.Metrics;
+using Codomyrmex.Telemetry.Benchmarks.Store;
 using Codomyrmex.Telemetry.Benchmarks.Tracing;
 
 const string Usage = """
     usage: compare [--quick] [--only GROUP] [--case TEXT] [--tsv]
+           store DIR
 
       compare   runs every case of ours beside its peer, interleaved in this process
       --quick   fewer and shorter rounds, to see that it works
-      --only    one group: codec, tracing, metrics, logs, export
+      --only    one group: codec, tracing, metrics, logs, export, store
       --case    only those cases of whose names TEXT is a part
       --tsv     group, case, ours ns, peer ns, ratio, ours bytes, peer bytes, separated by tabs
+
+      store     questions to a data directory that a server has filled, in milliseconds
     """;
 
-Func<ComparisonGroup>[] groups = [CodecGroup.Create, TracingGroup.Create, MetricsGroup.Create, LogsGroup.Create, ExportGroup.Create];
+(string Name, Func<ComparisonGroup> Create)[] groups =
+[
+    ("codec", CodecGroup.Create), ("tracing", TracingGroup.Create), ("metrics", MetricsGroup.Create), ("logs", LogsGroup.Create), ("export", ExportGroup.Create), ("store", StoreGroup.Create),
+];
 
 // What the runs of whole processes start.
 if (args is ["collector", ..])
@@ -24,13 +31,16 @@ if (args is ["collector", ..])
 if (args is ["export", ..])
     return await ExportProgram.RunAsync(args[1..]);
 
+if (args is ["store", var directory])
+    return await StoreQueries.RunAsync(directory);
+
 if (args is not ["compare", ..] || !RunOptions.TryParse(args.AsSpan(1), out var options))
 {
     Console.Error.WriteLine(Usage);
     return 1;
 }
 
-var selected = groups.Select(create => create()).Where(group => options.Only is null || group.Name == options.Only).ToList();
+var selected = groups.Where(group => options.Only is null || group.Name == options.Only).Select(group => group.Create()).ToList();
 if (selected.Count == 0)
 {
     Console.Error.WriteLine($"There is no group '{options.Only}'.");
