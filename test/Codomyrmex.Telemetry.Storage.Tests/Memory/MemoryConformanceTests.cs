@@ -31,3 +31,8 @@ public sealed class MemoryMetricTests : MetricFacts
 {
     protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
+
+public sealed class MemoryFilterTests : FilterFacts
+{
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
