@@ -33,6 +33,13 @@ public sealed class ValueColumnBuilder
     /// <param name="anyValue">The encoded message.</param>
     public void AddNested(AttributeType type, ReadOnlySpan<byte> anyValue) => Add(type, _blobs.Add(anyValue));
 
+    internal void Clear()
+    {
+        _types.Clear();
+        _bits.Clear();
+        _blobs.Clear();
+    }
+
     internal ValueColumn Build(StringTable strings) => new(strings, _types.Build(), _bits.Build(), _blobs.Build());
 
     void Add(AttributeType type, long bits)
