@@ -5,8 +5,21 @@ public abstract class StoreFacts
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens an empty store with room for at least 64 MiB and no bound on age.</summary>
-    protected abstract ValueTask<ITelemetryStore> OpenAsync();
+    /// <summary>
+    /// Puts a store into another of the states in which it may hold what was appended, such as its files opened anew or its segments merged, and gives the
+    /// store to go on with; the one given may then be disposed of. It runs before every first question after an append. Null for a store with one state.
+    /// </summary>
+    protected virtual Func<ITelemetryStore, ValueTask<ITelemetryStore>>? Settle => null;
+
+    /// <summary>Creates an empty store with room for at least 64 MiB and no bound on age.</summary>
+    protected abstract ValueTask<ITelemetryStore> CreateAsync();
+
+    /// <summary>The store that a fact is about, empty.</summary>
+    protected async ValueTask<ITelemetryStore> OpenAsync()
+    {
+        var store = await CreateAsync();
+        return Settle is { } settle ? new SettledStore(store, settle) : store;
+    }
 
     protected static async Task AppendAsync(ITelemetryStore store, params IEnumerable<SentSpan> spans)
     {

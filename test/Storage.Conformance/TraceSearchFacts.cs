@@ -34,7 +34,7 @@ public abstract class TraceSearchFacts : StoreFacts
             new SentSpan { SpanId = new(1), Name = "GET /", StartNanos = 100, EndNanos = 900, Resource = shop },
             new SentSpan { SpanId = new(2), ParentSpanId = new(1), Name = "add", StartNanos = 200, EndNanos = 300, Resource = cart, StatusCode = StatusCode.Error });
 
-        var page = await store.SearchTracesAsync(Everything with { Service = "cart", Operation = "add", Range = new TimeRange(200, 201) }, Cancellation);
+        var page = await store.SearchTracesAsync(Everything with { Filter = Filter.AllOf(Is(FieldKind.Service, "cart"), Is(FieldKind.Name, "add")), Range = new TimeRange(200, 201) }, Cancellation);
 
         var trace = Assert.Single(page.Rows);
         Assert.Equal("shop", trace.RootService);
@@ -53,9 +53,9 @@ public abstract class TraceSearchFacts : StoreFacts
             new SentSpan { SpanId = new(1), Name = "a", StartNanos = 1, EndNanos = 2, Resource = SentResource.Named("one") },
             new SentSpan { SpanId = new(2), Name = "b", StartNanos = 1, EndNanos = 9, Resource = SentResource.Named("two") });
 
-        Assert.Empty((await store.SearchTracesAsync(Everything with { Service = "one", Operation = "b" }, Cancellation)).Rows);
-        Assert.Empty((await store.SearchTracesAsync(Everything with { Service = "one", MinDurationNanos = 2 }, Cancellation)).Rows);
-        Assert.Single((await store.SearchTracesAsync(Everything with { Service = "two", MinDurationNanos = 8, MaxDurationNanos = 8 }, Cancellation)).Rows);
+        Assert.Empty((await store.SearchTracesAsync(Everything with { Filter = Filter.AllOf(Is(FieldKind.Service, "one"), Is(FieldKind.Name, "b")) }, Cancellation)).Rows);
+        Assert.Empty((await store.SearchTracesAsync(Everything with { Filter = Filter.AllOf(Is(FieldKind.Service, "one"), Lasts(FilterOperator.GreaterOrEqual, 2)) }, Cancellation)).Rows);
+        Assert.Single((await store.SearchTracesAsync(Everything with { Filter = Filter.AllOf(Is(FieldKind.Service, "two"), Lasts(FilterOperator.Equal, 8)) }, Cancellation)).Rows);
     }
 
     [Theory]
@@ -156,6 +156,10 @@ public abstract class TraceSearchFacts : StoreFacts
         Assert.Equal(found, page.Rows.Any(trace => trace.StartNanos == 10));
     }
 
+    static CompareFilter Lasts(FilterOperator operation, long nanos) => new(new FilterField(FieldKind.Duration), operation, FilterValue.Of(nanos));
+
+    static Filter Is(FieldKind kind, string text) => Filter.Equal(new FilterField(kind), FilterValue.Of(text));
+
     static TraceQuery Query(RandomValues random)
     {
         var from = RandomSpans.FirstStart + (random.Next(RandomSpans.StartCount) * RandomSpans.StartStep);
@@ -163,10 +167,11 @@ public abstract class TraceSearchFacts : StoreFacts
         return new TraceQuery
         {
             Range = random.Chance(0.4) ? TimeRange.All : new TimeRange(from, from + random.Next(0, 10 * RandomSpans.StartStep)),
-            Service = random.Chance(0.5) ? null : $"service-{random.Next(5)}",
-            Operation = random.Chance(0.5) ? null : $"operation-{random.Next(7)}",
-            MinDurationNanos = random.Chance(0.6) ? null : min,
-            MaxDurationNanos = random.Chance(0.6) ? null : min + (random.Next(0L, 10) * 250_000),
+            Filter = Filter.AllOf(
+                random.Chance(0.5) ? null : Is(FieldKind.Service, $"service-{random.Next(5)}"),
+                random.Chance(0.5) ? null : Is(FieldKind.Name, $"operation-{random.Next(7)}"),
+                random.Chance(0.6) ? null : Lasts(FilterOperator.GreaterOrEqual, min),
+                random.Chance(0.6) ? null : Lasts(FilterOperator.LessOrEqual, min + (random.Next(0L, 10) * 250_000))),
             Order = random.Chance(0.5) ? TraceOrder.Recent : TraceOrder.Longest,
             Limit = 1 + random.Next(40),
         };

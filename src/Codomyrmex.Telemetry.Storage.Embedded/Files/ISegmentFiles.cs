@@ -11,35 +11,12 @@ interface ISegmentFiles
     ISegmentOutput Create(long number);
 
     /// <summary>Opens a committed segment for reading.</summary>
+    /// <exception cref="IOException">There is none of this number, or it cannot be opened.</exception>
     ISegmentInput Open(long number);
 
-    /// <summary>Removes a segment; inputs that are open stay readable.</summary>
+    /// <summary>Removes a segment; inputs that are open stay readable. Nothing happens when there is none.</summary>
     void Delete(long number);
 
     /// <summary>Takes a damaged segment out of the way and returns where it is now; in memory it is removed.</summary>
     string Quarantine(long number);
-}
-
-/// <summary>A segment being written, front to back.</summary>
-interface ISegmentOutput : IDisposable
-{
-    /// <summary>Bytes written so far.</summary>
-    long Position { get; }
-
-    /// <summary>Adds bytes.</summary>
-    void Write(ReadOnlySpan<byte> bytes);
-
-    /// <summary>Makes it durable and visible at once. Without this, disposal leaves nothing behind.</summary>
-    void Commit();
-}
-
-/// <summary>A committed segment. Thread-safe. What it holds of the operating system is let go when nothing refers to it any more.</summary>
-interface ISegmentInput
-{
-    /// <summary>Its length in bytes.</summary>
-    long Length { get; }
-
-    /// <summary>Fills the buffer from an offset.</summary>
-    /// <exception cref="DamagedFileException">The file is shorter.</exception>
-    void Read(long offset, Span<byte> buffer);
 }

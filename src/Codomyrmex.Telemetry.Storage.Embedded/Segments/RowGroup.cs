@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>
@@ -6,43 +9,173 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// </summary>
 sealed class RowGroup
 {
+    readonly ISegmentInput _input;
+    readonly ColumnCache _cache;
+    readonly Dictionary<ColumnId, int> _columns = [];
+    readonly Dictionary<ColumnId, int> _blooms = [];
+
+    // What is cached of each column; after all columns once more for each, for the patterns of texts.
+    readonly CachedColumn?[] _cached;
+
+    internal RowGroup(ISegmentInput input, RowGroupEntry entry, ColumnCache cache)
+    {
+        _input = input;
+        _cache = cache;
+        Entry = entry;
+        _cached = new CachedColumn?[2 * entry.Columns.Length];
+        for (var index = 0; index < entry.Columns.Length; index++)
+        {
+            var column = entry.Columns[index];
+            if (!(column.Type == ColumnType.Bloom ? _blooms : _columns).TryAdd(column.Id, index))
+                throw new DamagedFileException($"{input.Name} has {column.Id} twice in one group.");
+        }
+    }
+
     /// <summary>How many rows.</summary>
-    public int Rows => throw new NotImplementedException();
+    public int Rows => Entry.Rows;
 
     /// <summary>The earliest and the latest of the rows' times.</summary>
-    public TimeBounds Times => throw new NotImplementedException();
+    public TimeBounds Times => Entry.Times;
 
     /// <summary>Rows by <c>service.name</c>.</summary>
-    public IReadOnlyDictionary<string, long> RowsByService => throw new NotImplementedException();
+    public IReadOnlyDictionary<string, long> RowsByService => Entry.RowsByService;
 
     /// <summary>The columns there are.</summary>
-    public IReadOnlyCollection<ColumnId> Columns => throw new NotImplementedException();
+    public IReadOnlyCollection<ColumnId> Columns => _columns.Keys;
+
+    /// <summary>What the footer says of it.</summary>
+    internal RowGroupEntry Entry { get; }
 
     /// <summary>False when there is no such column.</summary>
-    public bool Has(ColumnId id) => throw new NotImplementedException();
+    public bool Has(ColumnId id) => _columns.ContainsKey(id);
 
-    /// <summary>The least and the greatest of a column of numbers, without reading it.</summary>
-    public (long Min, long Max) Bounds(ColumnId id) => throw new NotImplementedException();
+    /// <summary>How many values a column has, without reading it; of bytes, how many. 0 when there is none.</summary>
+    public int CountOf(ColumnId id) => _columns.TryGetValue(id, out var index) ? Entry.Columns[index].Count : 0;
+
+    /// <summary>The least and the greatest of a column of numbers, without reading it; zeros when it is empty or there is none.</summary>
+    public (long Min, long Max) Bounds(ColumnId id) =>
+        _columns.TryGetValue(id, out var index) ? (Entry.Columns[index].Min, Entry.Columns[index].Max) : default;
 
     /// <summary>A column of numbers; empty when there is none.</summary>
     /// <exception cref="DamagedFileException">It is damaged, as for all that follow.</exception>
-    public long[] Numbers(ColumnId id) => throw new NotImplementedException();
+    public long[] Numbers(ColumnId id) => Find(_columns, id, ColumnType.Numbers, out var index) ? Get(index, 0, DecodeNumbers) : [];
 
     /// <summary>A column of words; empty when there is none.</summary>
-    public ulong[] Words(ColumnId id) => throw new NotImplementedException();
+    public ulong[] Words(ColumnId id) => Find(_columns, id, ColumnType.Words, out var index) ? Get(index, 0, DecodeWords) : [];
 
     /// <summary>A column of codes; empty when there is none.</summary>
-    public int[] Codes(ColumnId id) => throw new NotImplementedException();
+    public int[] Codes(ColumnId id) => Find(_columns, id, ColumnType.Codes, out var index) ? Get(index, 0, DecodeCodes) : [];
 
     /// <summary>A column of texts; empty when there is none.</summary>
-    public TextList Texts(ColumnId id) => throw new NotImplementedException();
+    public TextList Texts(ColumnId id) => Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, 0, TextCodec.Decode) : TextList.Empty;
 
     /// <summary>The distinct patterns of a column of texts: the texts with every run of digits as one zero byte. A text without digits is its own pattern.</summary>
-    public TextList Patterns(ColumnId id) => throw new NotImplementedException();
+    public TextList Patterns(ColumnId id) =>
+        Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, Entry.Columns.Length, TextCodec.DecodePatterns) : TextList.Empty;
 
     /// <summary>A column of opaque bytes; empty when there is none.</summary>
-    public byte[] Bytes(ColumnId id) => throw new NotImplementedException();
+    public byte[] Bytes(ColumnId id) => Find(_columns, id, ColumnType.Bytes, out var index) ? Get(index, 0, DecodeBytes) : [];
 
     /// <summary>False when the column's filter tells that a hash was not added; true when it was, by chance when it was not, or when there is no filter.</summary>
-    public bool MightHold(ColumnId id, ulong hash) => throw new NotImplementedException();
+    public bool MightHold(ColumnId id, ulong hash) => !Find(_blooms, id, ColumnType.Bloom, out var index) || Get(index, 0, DecodeBloom).MightHold(hash);
+
+    /// <summary>Hands every chunk over, in their order and checked.</summary>
+    internal void ReadChunks(ChunkReader read)
+    {
+        foreach (var column in Entry.Columns)
+        {
+            using var chunk = ReadChunk(column);
+            read(chunk.Bytes);
+        }
+    }
+
+    bool Find(Dictionary<ColumnId, int> columns, ColumnId id, ColumnType type, out int index)
+    {
+        if (!columns.TryGetValue(id, out index))
+            return false;
+
+        var found = Entry.Columns[index].Type;
+        return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.");
+    }
+
+    T Get<T>(int index, int offset, ChunkDecoder<T> decode)
+        where T : class
+    {
+        ref var cached = ref _cached[offset + index];
+        if (Volatile.Read(ref cached)?.Use() is T found)
+            return found;
+
+        var value = Decode(Entry.Columns[index], decode);
+        var column = new CachedColumn(value, BytesOf(value));
+        if (_cache.Add(column))
+            Volatile.Write(ref cached, column);
+        return value;
+    }
+
+    T Decode<T>(in ColumnEntry column, ChunkDecoder<T> decode)
+    {
+        using var chunk = ReadChunk(column);
+        var source = new ByteSource(chunk.Bytes);
+        try
+        {
+            var value = decode(ref source, column.Count);
+            source.End();
+            return value;
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new DamagedFileException($"{_input.Name} has a damaged column {column.Id} at byte {column.Offset}: {problem.Message}", problem);
+        }
+    }
+
+    PooledBytes ReadChunk(in ColumnEntry column)
+    {
+        var chunk = new PooledBytes(column.Length);
+        _input.Read(column.Offset, chunk.Writable);
+        if (Crc32C.Of(chunk.Bytes) == column.Checksum)
+            return chunk;
+
+        chunk.Dispose();
+        throw new DamagedFileException($"{_input.Name} has a wrong checksum in column {column.Id}, {column.Length} bytes at byte {column.Offset}.");
+    }
+
+    static long[] DecodeNumbers(ref ByteSource source, int count)
+    {
+        var values = new long[count];
+        NumberCodec.Decode(ref source, values);
+        return values;
+    }
+
+    static ulong[] DecodeWords(ref ByteSource source, int count)
+    {
+        var bytes = source.Take(checked(count * sizeof(ulong)));
+        var values = new ulong[count];
+        if (BitConverter.IsLittleEndian)
+            bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        else
+            BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, ulong>(bytes), values);
+        return values;
+    }
+
+    static int[] DecodeCodes(ref ByteSource source, int count)
+    {
+        var codes = new int[count];
+        CodeCodec.Decode(ref source, codes);
+        return codes;
+    }
+
+    static byte[] DecodeBytes(ref ByteSource source, int count)
+    {
+        using var bytes = Compression.Read(ref source, count);
+        return bytes.Bytes.Length == count ? bytes.Bytes.ToArray() : throw new InvalidDataException($"There are {bytes.Bytes.Length} bytes instead of {count}.");
+    }
+
+    static BloomFilter DecodeBloom(ref ByteSource source, int count) => BloomFilter.Decode(source.Take(count));
+
+    static long BytesOf(object value) => value switch
+    {
+        TextList texts => texts.EstimatedBytes,
+        BloomFilter filter => filter.EstimatedBytes,
+        _ => Buffer.ByteLength((Array)value),
+    };
 }

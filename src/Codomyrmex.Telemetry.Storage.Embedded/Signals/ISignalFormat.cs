@@ -51,6 +51,15 @@ interface ISignalFormat<TBatch, TBlock>
     /// <param name="cancellationToken">Gives up.</param>
     void Seal(IReadOnlyList<TBlock> blocks, Func<TBlock, RowSet>? keep, SegmentWriter segment, CancellationToken cancellationToken);
 
+    /// <summary>The rows that one of these services sent, so that they can go.</summary>
+    /// <exception cref="DamagedFileException">The block is a row group of a damaged segment.</exception>
+    RowSet RowsOf(TBlock block, IReadOnlySet<string> services);
+
+    /// <summary>Tells that the store answers from a block no more, since its rows are gone or other blocks, which are known by now, hold them.</summary>
+    void Release(TBlock block)
+    {
+    }
+
     /// <summary>Rows of a full row group.</summary>
     static int RowGroupRows => 1 << 16;
 }

@@ -1,5 +1,5 @@
 namespace Codomyrmex.Telemetry.Storage;
 
-/// <summary>True when the row has a value of a field.</summary>
+/// <summary>True when the row has a value of a field; null is none, an empty array is one.</summary>
 /// <param name="Field">The field.</param>
 public sealed record ExistsFilter(FilterField Field) : Filter;

@@ -57,7 +57,7 @@ public enum FieldKind : byte
     /// <summary>A span's duration, nanoseconds; 0 where the end lies before the start.</summary>
     Duration,
 
-    /// <summary>The duration of a span's trace, as its summary gives it, nanoseconds.</summary>
+    /// <summary>The duration of a span's trace, as its summary gives it, nanoseconds. Like the other fields of the trace, no log record has it.</summary>
     TraceDuration,
 
     /// <summary>The name of the trace's root span, as its summary gives it; text.</summary>

@@ -6,17 +6,16 @@ static class LogSearch
     public static Page<LogRow> Search(BatchQueue<LogBatch>.Entry[] batches, LogQuery query, CancellationToken cancellationToken)
     {
         var after = query.Cursor is null ? default(LogCursor?) : LogCursor.Parse(query.Cursor);
+        var matches = RowFilter.OfLogs(query.Filter);
         var direction = query.Ascending ? 1 : -1;
         // The worst of the best so far on top; one more than the page, to know whether there is another.
         var best = new PriorityQueue<LogRow, LogCursor>(Comparer<LogCursor>.Create((left, right) => direction * right.CompareTo(left)));
         foreach (var entry in query.Ascending ? batches : batches.Reverse())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!LogFilter.TryCompile(query, entry.Batch, out var filter))
-                continue;
             for (var row = 0; row < entry.Batch.Count; row++)
             {
-                if (!filter.Matches(row))
+                if (!query.Range.Contains(entry.Batch.TimeNanos[row]) || !matches(entry.Batch[row]))
                     continue;
                 var place = new LogCursor(entry.Batch.TimeNanos[row], entry.FirstArrival + row);
                 if (after is { } cursor && direction * place.CompareTo(cursor) <= 0)

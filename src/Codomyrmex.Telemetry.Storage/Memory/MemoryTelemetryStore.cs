@@ -61,7 +61,7 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     {
         ArgumentNullException.ThrowIfNull(query);
         var after = query.Cursor is null ? default(TraceCursor?) : TraceCursor.Parse(query.Cursor, query.Order);
-        var places = Places(MatchingTraces(query, cancellationToken), query.Order)
+        var places = Places(Scan(query.Range, query.Filter, cancellationToken).Select(span => span.TraceId).ToHashSet(), query.Order)
             .Where(place => after is not { } cursor || cursor.Precedes(place.Key, place.TraceId))
             .OrderByDescending(place => place.Key).ThenBy(place => place.TraceId)
             .Take(query.Limit + 1).ToArray();
@@ -87,11 +87,11 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByService(Scan(new TraceQuery { Range = range, Limit = 1 }, cancellationToken), TraceSpans));
+        ValueTask.FromResult(ServiceSummarizer.ByService(Scan(range, null, cancellationToken), TraceSpans));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(new TraceQuery { Range = range, Filter = Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), Limit = 1 }, cancellationToken)));
+        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(range, Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), cancellationToken)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken)
@@ -236,27 +236,18 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
             return _traces.Find(traceId)?.ToArray() ?? [];
     }
 
-    IEnumerable<SpanRow> Scan(TraceQuery query, CancellationToken cancellationToken)
+    IEnumerable<SpanRow> Scan(TimeRange range, Filter? filter, CancellationToken cancellationToken)
     {
+        var matches = RowFilter.OfSpans(filter, new SpanFields(traceId => Summarize([traceId]) is [var trace] ? trace : null));
         foreach (var entry in Snapshot(_spans))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var row in SpanFilter.MatchingRows(query, entry.Batch))
-                yield return entry.Batch[row];
+            for (var row = 0; row < entry.Batch.Count; row++)
+            {
+                if (range.Contains(entry.Batch.StartNanos[row]) && matches(entry.Batch[row]))
+                    yield return entry.Batch[row];
+            }
         }
-    }
-
-    HashSet<TraceId> MatchingTraces(TraceQuery query, CancellationToken cancellationToken)
-    {
-        var matching = new HashSet<TraceId>();
-        foreach (var entry in Snapshot(_spans))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var row in SpanFilter.MatchingRows(query, entry.Batch))
-                matching.Add(entry.Batch.TraceIds[row]);
-        }
-
-        return matching;
     }
 
     List<TraceCursor> Places(HashSet<TraceId> traceIds, TraceOrder order)

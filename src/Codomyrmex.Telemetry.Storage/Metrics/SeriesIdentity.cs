@@ -7,7 +7,7 @@ namespace Codomyrmex.Telemetry.Storage;
 /// What makes two points belong to one series: name, type, unit, temporality, monotonicity, resource, scope and attributes, these in any
 /// order (OpenTelemetry metrics data model, Timeseries Model). Equal identities have equal canonical bytes.
 /// </summary>
-sealed class SeriesIdentity : IEquatable<SeriesIdentity>
+sealed class SeriesIdentity : IEquatable<SeriesIdentity>, IComparable<SeriesIdentity>
 {
     readonly byte[] _canonical;
     readonly int _hash;
@@ -41,6 +41,8 @@ sealed class SeriesIdentity : IEquatable<SeriesIdentity>
     }
 
     public bool Equals(SeriesIdentity? other) => other is not null && _canonical.AsSpan().SequenceEqual(other._canonical);
+
+    public int CompareTo(SeriesIdentity? other) => other is null ? 1 : _canonical.AsSpan().SequenceCompareTo(other._canonical);
 
     public override bool Equals(object? obj) => Equals(obj as SeriesIdentity);
 

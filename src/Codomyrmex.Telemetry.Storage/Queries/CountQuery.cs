@@ -12,12 +12,13 @@ public sealed record CountQuery
     /// <summary>What they must be like; null for any.</summary>
     public Filter? Filter { get; init; }
 
-    /// <summary>In how many parts of the same length to cut the range, the last one possibly shorter; 1 to 10,000.</summary>
+    /// <summary>In how many parts to cut the range, see <see cref="TimeBuckets"/>; 1 to 10,000.</summary>
     public int Buckets { get; init; } = 1;
 
-    /// <summary>The field by whose values to count apart; null for one count of all. A row that has several is counted for each, one that has none as null.</summary>
+    /// <summary>The field by whose values to count apart; null for one count of all. Texts, numbers and booleans are such values, as <see cref="AttributeValueSummary"/>
+    /// writes them, and the elements of arrays. A row that has several is counted once for each, one that has none as null.</summary>
     public FilterField? GroupBy { get; init; }
 
-    /// <summary>The most groups to return, those with the highest counts; at least 1.</summary>
+    /// <summary>The most values to return groups of, those with the highest counts; at least 1. The group of rows without one comes in addition.</summary>
     public int MaxGroups { get; init; } = 100;
 }

@@ -9,6 +9,6 @@ public sealed record HeatmapQuery
     /// <summary>What they must be like; null for any.</summary>
     public Filter? Filter { get; init; }
 
-    /// <summary>In how many parts of the same length to cut the range, the last one possibly shorter; 1 to 10,000.</summary>
+    /// <summary>In how many parts to cut the range, see <see cref="TimeBuckets"/>; 1 to 10,000.</summary>
     public int Buckets { get; init; } = 60;
 }

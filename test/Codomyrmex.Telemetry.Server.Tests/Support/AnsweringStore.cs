@@ -38,6 +38,37 @@ sealed class AnsweringStore(Func<CancellationToken, ValueTask<AppendResult>> app
     public ValueTask<MetricPoints> GetMetricPointsAsync(MetricPointsQuery query, CancellationToken cancellationToken) =>
         ValueTask.FromResult(new MetricPoints(null, []));
 
+    public ValueTask<Page<SpanRow>> SearchSpansAsync(SpanQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Page<SpanRow>([]));
+
+    public ValueTask<Counts> CountAsync(CountQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Counts([]));
+
+    public ValueTask<Heatmap> CountDurationsAsync(HeatmapQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Heatmap([]));
+
+    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<AttributeKeySummary>>([]);
+
+    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<AttributeValueSummary>>([]);
+
+    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ServiceEdge>>([]);
+
+    public ValueTask<SeriesResult> SelectSeriesAsync(SeriesQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new SeriesResult([]));
+
+    public ValueTask<IReadOnlyList<string>> ListLabelsAsync(LabelQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    public ValueTask<IReadOnlyList<MetricMetadata>> ListMetadataAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MetricMetadata>>([]);
+
+    public ValueTask<IReadOnlyList<SeriesExemplars>> SelectExemplarsAsync(SeriesQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<SeriesExemplars>>([]);
+
+    public ValueTask<long> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(0L);
+
+    public ValueTask<SignalCounts> DeleteServiceAsync(string service, CancellationToken cancellationToken) => ValueTask.FromResult(default(SignalCounts));
+
     public StoreStatus GetStatus() => new() { Bytes = 0, OldestNanos = null, Rows = default, Evicted = default };
 
     public ValueTask DisposeAsync() => default;

@@ -4,30 +4,30 @@ namespace Codomyrmex.Telemetry.Storage.Tests;
 
 public sealed class MemoryAppendTests : AppendFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
 
 public sealed class MemoryTraceTests : TraceFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
 
 public sealed class MemoryTraceSearchTests : TraceSearchFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
 
 public sealed class MemoryLogSearchTests : LogSearchFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
 
 public sealed class MemoryServiceTests : ServiceFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
 
 public sealed class MemoryMetricTests : MetricFacts
 {
-    protected override ValueTask<ITelemetryStore> OpenAsync() => Some.Store();
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }

@@ -3,10 +3,6 @@ namespace Codomyrmex.Telemetry.Storage.Conformance;
 /// <summary>Log queries answered by plain evaluation over everything that was sent.</summary>
 public static class LogReference
 {
-    public static IEnumerable<SentLog> Search(IEnumerable<SentLog> logs, LogQuery query) => logs.Where(log =>
-        query.Range.Contains(log.TimeNanos)
-        && (query.Service is null || query.Service == log.Resource.Service)
-        && !(query.MinSeverity > log.SeverityNumber)
-        && (query.TraceId is null || query.TraceId == log.TraceId)
-        && (query.SpanId is null || query.SpanId == log.SpanId));
+    public static IEnumerable<SentLog> Search(IEnumerable<SentLog> logs, LogQuery query) =>
+        logs.Where(log => query.Range.Contains(log.TimeNanos) && FilterReference.Passes(query.Filter, log));
 }

@@ -38,10 +38,6 @@ public sealed class TraceReference(IReadOnlyCollection<SentSpan> spans)
         };
     }
 
-    static bool Matches(TraceQuery query, SentSpan span) =>
-        query.Range.Contains(span.StartNanos)
-        && (query.Service is null || query.Service == span.Resource.Service)
-        && (query.Operation is null || query.Operation == span.Name)
-        && !(query.MinDurationNanos > span.DurationNanos)
-        && !(query.MaxDurationNanos < span.DurationNanos);
+    bool Matches(TraceQuery query, SentSpan span) =>
+        query.Range.Contains(span.StartNanos) && FilterReference.Passes(query.Filter, span, Summarize);
 }
