@@ -23,27 +23,6 @@ public sealed class StringTable
         _hashes = hashes;
     }
 
-    /// <summary>The table of texts that lie one after the other, of which the first is empty. Both arrays are handed over.</summary>
-    internal static StringTable Of(byte[] utf8, int[] ends)
-    {
-        var hashes = new int[ends.Length];
-        var slots = new int[Math.Max(64, (int)BitOperations.RoundUpToPowerOf2((uint)ends.Length * 2))];
-        var mask = slots.Length - 1;
-        for (var (code, start) = (0, 0); code < ends.Length; start = ends[code++])
-        {
-            hashes[code] = TextHash.Of(utf8.AsSpan(start, ends[code] - start));
-            var slot = hashes[code] & mask;
-            while (slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            slots[slot] = code + 1;
-        }
-
-        return new StringTable(utf8, ends, hashes, slots);
-    }
-
-    /// <summary>All texts, one after the other.</summary>
-    internal ReadOnlySpan<byte> AllUtf8 => _utf8;
-
     /// <summary>How many texts; at least 1.</summary>
     public int Count => _ends.Length;
 
