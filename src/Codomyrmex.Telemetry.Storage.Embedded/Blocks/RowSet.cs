@@ -29,6 +29,9 @@ sealed class RowSet
         }
     }
 
+    /// <summary>True when there are none.</summary>
+    public bool IsEmpty => _words.AsSpan().IndexOfAnyExcept(0UL) < 0;
+
     /// <summary>The bits, row 0 the lowest of the first word; bits beyond the last row are 0.</summary>
     public Span<ulong> Words => _words;
 

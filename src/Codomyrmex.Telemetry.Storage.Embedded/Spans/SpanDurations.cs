@@ -1,0 +1,14 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>Durations as filters see them.</summary>
+static class SpanDurations
+{
+    /// <summary>From each start to its end, 0 where the end lies before.</summary>
+    public static long[] Of(ReadOnlySpan<long> starts, ReadOnlySpan<long> ends)
+    {
+        var durations = new long[starts.Length];
+        for (var row = 0; row < durations.Length; row++)
+            durations[row] = Math.Max(0, ends[row] - starts[row]);
+        return durations;
+    }
+}
