@@ -42,9 +42,6 @@ sealed class ColumnBuilder<T>
         _count = 0;
     }
 
-    /// <summary>Forgets the items and keeps the room.</summary>
-    public void Clear() => Count = 0;
-
     /// <summary>The items so far in an array of exactly their number.</summary>
     public T[] Build()
     {
