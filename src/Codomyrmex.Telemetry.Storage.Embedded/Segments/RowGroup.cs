@@ -74,7 +74,7 @@ sealed class RowGroup
 
     /// <summary>The distinct patterns of a column of texts: the texts with every run of digits as one zero byte. A text without digits is its own pattern.</summary>
     public TextList Patterns(ColumnId id) =>
-        Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, Entry.Columns.Length, TextCodec.DecodePatterns) : TextList.Empty;
+        Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, Entry.Columns.Length, DecodePatterns) : TextList.Empty;
 
     /// <summary>A column of opaque bytes; empty when there is none.</summary>
     public byte[] Bytes(ColumnId id) => Find(_columns, id, ColumnType.Bytes, out var index) ? Get(index, 0, DecodeBytes) : [];
@@ -181,6 +181,8 @@ sealed class RowGroup
         using var bytes = Compression.Read(ref source, count);
         return bytes.Bytes.Length == count ? bytes.Bytes.ToArray() : throw new InvalidDataException($"There are {bytes.Bytes.Length} bytes instead of {count}.");
     }
+
+    static TextList DecodePatterns(ref ByteSource source, int count) => TextCodec.DecodePatterns(source.Take(source.Rest.Length), count);
 
     static BloomFilter DecodeBloom(ref ByteSource source, int count) => BloomFilter.Decode(source.Take(count));
 

@@ -37,6 +37,24 @@ sealed class ValueTest
     /// <summary>The one text that can pass; null when others can too or none can.</summary>
     public byte[]? OnlyText => _operator == FilterOperator.Equal && _value.Type == AttributeType.String ? _utf8 : null;
 
+    /// <summary>False when no number can pass.</summary>
+    public bool IsOfNumbers => _value.Type is AttributeType.Int or AttributeType.Double && _operator <= FilterOperator.LessOrEqual;
+
+    /// <summary>
+    /// Which integers pass, where <see cref="IsOfNumbers"/>: those from <c>Min</c> to <c>Max</c>, none where <c>Min</c> is greater; with <c>Except</c> all others.
+    /// </summary>
+    public (long Min, long Max, bool Except) Integers()
+    {
+        var except = _operator is FilterOperator.NotEqual or FilterOperator.Less or FilterOperator.LessOrEqual;
+        if (double.IsNaN(_value.Number))
+            return (long.MaxValue, long.MinValue, _operator == FilterOperator.NotEqual);
+        var first = FirstInteger(_operator is FilterOperator.Greater or FilterOperator.LessOrEqual ? 1 : 0);
+        if (first is not long min)
+            return (long.MaxValue, long.MinValue, except);
+        var isEquality = _operator is FilterOperator.Equal or FilterOperator.NotEqual;
+        return (min, isEquality && FirstInteger(1) is long after ? after - 1 : long.MaxValue, except);
+    }
+
     /// <summary>Asks a value of any type.</summary>
     public bool Holds(AttributeValue value) => value.Type switch
     {
@@ -99,6 +117,26 @@ sealed class ValueTest
 
         return false;
     }
+
+    // The least integer whose order to the value is at least the given one; orders rise with the integers.
+    long? FirstInteger(int order)
+    {
+        if (OrderOf(long.MaxValue) < order)
+            return null;
+        var (min, max) = (long.MinValue, long.MaxValue);
+        while (min < max)
+        {
+            var middle = (long)(((Int128)min + max) >> 1);
+            if (OrderOf(middle) >= order)
+                max = middle;
+            else
+                min = middle + 1;
+        }
+
+        return min;
+    }
+
+    int OrderOf(long number) => _value.Type == AttributeType.Int ? number.CompareTo(_value.Bits) : ((double)number).CompareTo(_value.Number);
 
     bool HoldsDouble(double number)
     {
