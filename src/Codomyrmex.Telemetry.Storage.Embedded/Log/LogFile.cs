@@ -13,6 +13,7 @@ sealed class LogFile : IDisposable
     long _synced;
     long _bytes;
     bool _isTorn;
+    bool _isDisposed;
 
     LogFile(ILogOutput output, LogFileHeader header)
     {
@@ -76,21 +77,28 @@ sealed class LogFile : IDisposable
         TryCut();
     }
 
-    /// <summary>Makes what was added safe against a loss of power; does nothing when it is.</summary>
+    /// <summary>Makes what was added safe against a loss of power; does nothing when it is, or the file is closed.</summary>
     /// <exception cref="IOException">The disk fails.</exception>
     public void Sync()
     {
         lock (_syncing)
         {
             var bytes = Bytes;
-            if (bytes == _synced)
+            if (bytes == _synced || _isDisposed)
                 return;
             _output.Sync();
             _synced = bytes;
         }
     }
 
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        lock (_syncing)
+        {
+            _isDisposed = true;
+            _output.Dispose();
+        }
+    }
 
     void TryCut()
     {

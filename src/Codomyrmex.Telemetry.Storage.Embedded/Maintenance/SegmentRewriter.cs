@@ -11,19 +11,21 @@ sealed class SegmentRewriter<TBatch, TBlock>(
 {
     /// <summary>Puts one segment in the place of others, or none when no rows are left. Returns how many rows are gone.</summary>
     /// <param name="old">The segments, in their order.</param>
-    /// <param name="fates">What becomes of a segment's groups; null when all stay.</param>
+    /// <param name="losses">The rows that go of a segment's group; null for none.</param>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     /// <exception cref="DamagedFileException">One of them is damaged.</exception>
     /// <exception cref="IOException">No room, or the disk fails; nothing is changed then.</exception>
-    public long Rewrite(IReadOnlyList<StoredSegment<TBlock>> old, Func<StoredSegment<TBlock>, GroupFate[]?> fates, CancellationToken cancellationToken)
+    public long Rewrite(IReadOnlyList<StoredSegment<TBlock>> old, Func<StoredSegment<TBlock>, int, RowSet?> losses, CancellationToken cancellationToken)
     {
-        var (copied, resealed) = (new List<RowGroup>(), new Dictionary<TBlock, RowSet?>(ReferenceEqualityComparer.Instance));
+        var (copied, resealed) = (new List<RowGroup>(), new Dictionary<TBlock, RowSet>(ReferenceEqualityComparer.Instance));
         long kept = 0;
         foreach (var segment in old)
         {
-            var fate = fates(segment);
             for (var i = 0; i < segment.Blocks.Count; i++)
-                kept += Sort(segment.Segment.Groups[i], segment.Blocks[i], fate?[i] ?? GroupFate.Stay, old.Count > 1, copied, resealed);
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                kept += Sort(segment.Segment.Groups[i], segment.Blocks[i], losses(segment, i), old.Count > 1, copied, resealed);
+            }
         }
 
         var rows = old.Sum(segment => segment.Rows);
@@ -49,24 +51,24 @@ sealed class SegmentRewriter<TBatch, TBlock>(
     }
 
     // Returns how many rows are kept.
-    long Sort(RowGroup group, TBlock block, GroupFate fate, bool isMerge, List<RowGroup> copied, Dictionary<TBlock, RowSet?> resealed)
+    static long Sort(RowGroup group, TBlock block, RowSet? loss, bool isMerge, List<RowGroup> copied, Dictionary<TBlock, RowSet> resealed)
     {
-        if (!fate.Keeps)
+        var kept = group.Rows - (loss?.Count ?? 0);
+        if (kept == 0)
             return 0;
-        var keep = fate.Without.Count == 0 ? null : format.RowsOf(block, fate.Without);
-        if (keep is { Count: 0 })
-            keep = null;
-        keep?.Invert();
-        if (keep is { Count: 0 })
-            return 0;
-        if (keep is null && (!isMerge || group.Rows >= ISignalFormat<TBatch, TBlock>.RowGroupRows / 2))
+        if (kept == group.Rows && (!isMerge || group.Rows >= ISignalFormat<TBatch, TBlock>.RowGroupRows / 2))
+        {
             copied.Add(group);
-        else
-            resealed.Add(block, keep);
-        return keep?.Count ?? group.Rows;
+            return kept;
+        }
+
+        loss ??= new RowSet(group.Rows);
+        loss.Invert();
+        resealed.Add(block, loss);
+        return kept;
     }
 
-    void Write(SegmentWriter writer, List<RowGroup> copied, Dictionary<TBlock, RowSet?> resealed, CancellationToken cancellationToken)
+    void Write(SegmentWriter writer, List<RowGroup> copied, Dictionary<TBlock, RowSet> resealed, CancellationToken cancellationToken)
     {
         foreach (var group in copied)
         {
@@ -75,15 +77,7 @@ sealed class SegmentRewriter<TBatch, TBlock>(
         }
 
         if (resealed.Count > 0)
-            format.Seal([.. resealed.Keys], resealed.Values.All(keep => keep is null) ? null : block => resealed[block] ?? All(block), writer, cancellationToken);
-    }
-
-    // The rows of a block that stays whole beside others that do not.
-    RowSet All(TBlock block)
-    {
-        var none = format.RowsOf(block, new HashSet<string>());
-        none.Invert();
-        return none;
+            format.Seal([.. resealed.Keys], resealed.Values.All(static keep => keep.Count == keep.Rows) ? null : block => resealed[block], writer, cancellationToken);
     }
 
     SegmentHeader HeaderOf(IReadOnlyList<StoredSegment<TBlock>> old)

@@ -10,6 +10,8 @@ sealed class TableWriter<TBatch, TBlock>
     where TBatch : class
     where TBlock : class
 {
+    const string NoNewLog = "no new log can be begun";
+
     // Together in one write.
     const long MaxWriteBytes = 16 << 20;
 
@@ -73,7 +75,13 @@ sealed class TableWriter<TBatch, TBlock>
     }
 
     /// <summary>Has everything sealed that was appended before: completes once that has begun.</summary>
-    public async ValueTask RotateAsync() => await EnqueueAsync(new PendingAppend<TBatch>(null, null, 0));
+    /// <exception cref="IOException">It can't be at present.</exception>
+    public async ValueTask RotateAsync()
+    {
+        var result = await EnqueueAsync(new PendingAppend<TBatch>(null, null, 0));
+        if (result.Outcome != AppendOutcome.Accepted)
+            throw new IOException(result.Reason);
+    }
 
     /// <summary>Has everything sealed before the next append.</summary>
     public void RotateSoon() => Volatile.Write(ref _mustRotate, true);
@@ -149,10 +157,10 @@ sealed class TableWriter<TBatch, TBlock>
         }
 
         _state.HeadGrew(replaced);
-        if (_taken.Exists(static pending => pending.Batch is null))
-            TryRotate();
         _problems.Clear(Condition("log"));
-        Complete(AppendResult.Accepted);
+        var isRotated = !_taken.Exists(static pending => pending.Batch is null) || TryRotate();
+        foreach (var pending in _taken)
+            pending.Complete(pending.Batch is null && !isRotated ? new AppendResult(AppendOutcome.Full, NoNewLog, Later) : AppendResult.Accepted);
     }
 
     void Write(Head<TBatch, TBlock> head)
@@ -198,7 +206,7 @@ sealed class TableWriter<TBatch, TBlock>
             if (!IsDue(_state.Head))
                 return null;
             if (_state.Sealing.Count < TableLimits.SealingHeads)
-                return TryRotate() || !IsOverfull(_state.Head) ? null : "no new log can be begun";
+                return TryRotate() || !IsOverfull(_state.Head) ? null : NoNewLog;
             if (!IsOverfull(_state.Head))
                 return null;
             if (SealingFailure() is { } failure)
