@@ -43,6 +43,9 @@ sealed class RowGroup
     /// <summary>The columns there are.</summary>
     public IReadOnlyCollection<ColumnId> Columns => _columns.Keys;
 
+    /// <summary>The segment it belongs to, for those who hear of damage.</summary>
+    internal SegmentHeader? Header { get; init; }
+
     /// <summary>What the footer says of it.</summary>
     internal RowGroupEntry Entry { get; }
 
@@ -98,7 +101,7 @@ sealed class RowGroup
             return false;
 
         var found = Entry.Columns[index].Type;
-        return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.");
+        return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.") { Segment = Header };
     }
 
     T Get<T>(int index, int offset, ChunkDecoder<T> decode)
@@ -127,19 +130,28 @@ sealed class RowGroup
         }
         catch (InvalidDataException problem)
         {
-            throw new DamagedFileException($"{_input.Name} has a damaged column {column.Id} at byte {column.Offset}: {problem.Message}", problem);
+            throw new DamagedFileException($"{_input.Name} has a damaged column {column.Id} at byte {column.Offset}: {problem.Message}", problem) { Segment = Header };
         }
     }
 
     PooledBytes ReadChunk(in ColumnEntry column)
     {
         var chunk = new PooledBytes(column.Length);
-        _input.Read(column.Offset, chunk.Writable);
+        try
+        {
+            _input.Read(column.Offset, chunk.Writable);
+        }
+        catch (DamagedFileException damage)
+        {
+            chunk.Dispose();
+            throw new DamagedFileException(damage.Message, damage) { Segment = Header };
+        }
+
         if (Crc32C.Of(chunk.Bytes) == column.Checksum)
             return chunk;
 
         chunk.Dispose();
-        throw new DamagedFileException($"{_input.Name} has a wrong checksum in column {column.Id}, {column.Length} bytes at byte {column.Offset}.");
+        throw new DamagedFileException($"{_input.Name} has a wrong checksum in column {column.Id}, {column.Length} bytes at byte {column.Offset}.") { Segment = Header };
     }
 
     static long[] DecodeNumbers(ref ByteSource source, in ColumnEntry column)
