@@ -25,4 +25,7 @@ abstract class Block
 
     /// <summary>False when no row can pass, as far as that is known without reading columns: by least and greatest, by a filter of hashes, by absence.</summary>
     public abstract bool MightPass(FilterField field, ValueTest test);
+
+    /// <summary>The rows that a text appears in, as <see cref="ContainsFilter"/> says.</summary>
+    public abstract RowSet Containing(TextSearch text);
 }

@@ -37,6 +37,26 @@ sealed class ValueTest
     /// <summary>The one text that can pass; null when others can too or none can.</summary>
     public byte[]? OnlyText => _operator == FilterOperator.Equal && _value.Type == AttributeType.String ? _utf8 : null;
 
+    /// <summary>False when no number can pass.</summary>
+    public bool IsOfNumbers => _value.Type is AttributeType.Int or AttributeType.Double && _operator <= FilterOperator.LessOrEqual;
+
+    /// <summary>
+    /// Which integers pass, where <see cref="IsOfNumbers"/>: those from <c>Min</c> to <c>Max</c>, none where <c>Min</c> is greater; with <c>Except</c> all others.
+    /// </summary>
+    public (long Min, long Max, bool Except) Integers()
+    {
+        var except = _operator is FilterOperator.NotEqual or FilterOperator.Less or FilterOperator.LessOrEqual;
+        if (double.IsNaN(_value.Number))
+            return (long.MaxValue, long.MinValue, _operator == FilterOperator.NotEqual);
+        var first = FirstInteger(_operator is FilterOperator.Greater or FilterOperator.LessOrEqual ? 1 : 0);
+        if (first is not long min)
+            return (long.MaxValue, long.MinValue, except);
+        var isEquality = _operator is FilterOperator.Equal or FilterOperator.NotEqual;
+        return (min, isEquality && FirstInteger(1) is long after ? after - 1 : long.MaxValue, except);
+    }
+
+    bool HoldsUnordered => _operator == FilterOperator.NotEqual;
+
     /// <summary>Asks a value of any type.</summary>
     public bool Holds(AttributeValue value) => value.Type switch
     {
@@ -62,12 +82,17 @@ sealed class ValueTest
     public bool HoldsNumber(long number) => _value.Type switch
     {
         AttributeType.Int => HoldsOrder(number.CompareTo(_value.Bits)),
-        AttributeType.Double => HoldsDouble(number),
+        AttributeType.Double => double.IsNaN(_value.Number) ? HoldsUnordered : HoldsOrder(Compare(number, _value.Number)),
         _ => false,
     };
 
     /// <summary>Asks a double. A comparison with what is not a number is false, except that it is not equal.</summary>
-    public bool HoldsNumber(double number) => _value.Type is AttributeType.Int or AttributeType.Double && HoldsDouble(number);
+    public bool HoldsNumber(double number) => _value.Type switch
+    {
+        AttributeType.Int => double.IsNaN(number) ? HoldsUnordered : HoldsOrder(-Compare(_value.Bits, number)),
+        AttributeType.Double => double.IsNaN(number) || double.IsNaN(_value.Number) ? HoldsUnordered : HoldsOrder(number.CompareTo(_value.Number)),
+        _ => false,
+    };
 
     /// <summary>Asks a boolean.</summary>
     public bool HoldsBool(bool value) => _value.Type == AttributeType.Bool && _operator switch
@@ -100,12 +125,37 @@ sealed class ValueTest
         return false;
     }
 
-    bool HoldsDouble(double number)
+    // The least integer whose order to the value is at least the given one; orders rise with the integers.
+    long? FirstInteger(int order)
     {
-        var value = _value.Number;
-        if (double.IsNaN(number) || double.IsNaN(value))
-            return _operator == FilterOperator.NotEqual;
-        return HoldsOrder(number.CompareTo(value));
+        if (OrderOf(long.MaxValue) < order)
+            return null;
+        var (min, max) = (long.MinValue, long.MaxValue);
+        while (min < max)
+        {
+            var middle = (long)(((Int128)min + max) >> 1);
+            if (OrderOf(middle) >= order)
+                max = middle;
+            else
+                min = middle + 1;
+        }
+
+        return min;
+    }
+
+    int OrderOf(long number) => _value.Type == AttributeType.Int ? number.CompareTo(_value.Bits) : Compare(number, _value.Number);
+
+    // By value: an integer beyond 2^53 is not rounded to the nearest double first. The double is a number.
+    static int Compare(long left, double right)
+    {
+        const double FirstBeyond = 9_223_372_036_854_775_808.0;
+        if (right >= FirstBeyond)
+            return -1;
+        if (right < -FirstBeyond)
+            return 1;
+        var floor = Math.Floor(right);
+        var order = left.CompareTo((long)floor);
+        return order == 0 && right > floor ? -1 : order;
     }
 
     bool HoldsOrder(int order) => _operator switch

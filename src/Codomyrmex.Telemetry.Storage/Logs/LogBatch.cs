@@ -85,4 +85,6 @@ public sealed class LogBatch
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
     public ReadOnlySpan<int> Scopes => _columns.Scopes;
+
+    internal LogColumns Columns => _columns;
 }

@@ -102,4 +102,6 @@ public sealed class SpanBatch
 
     /// <summary>Column of indexes in <see cref="ScopeTable"/>.</summary>
     public ReadOnlySpan<int> Scopes => _columns.Scopes;
+
+    internal SpanColumns Columns => _columns;
 }

@@ -1,0 +1,28 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>What lists of rows ask for.</summary>
+static class RowOrder
+{
+    /// <summary>True for every row of so many, in order.</summary>
+    public static bool IsAll(ReadOnlySpan<int> rows, int count)
+    {
+        if (rows.Length != count)
+            return false;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] != i)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Every row of so many, in order.</summary>
+    public static int[] All(int count)
+    {
+        var rows = new int[count];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = i;
+        return rows;
+    }
+}
