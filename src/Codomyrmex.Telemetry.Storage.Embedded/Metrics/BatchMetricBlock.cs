@@ -36,7 +36,9 @@ sealed class BatchMetricBlock : MetricBlock
             rows.Add(_order[i]);
     }
 
-    public override string ServiceOf(int run) => _batch[_order[StartOf(run)]].Service;
+    public override MetricPointRow SourceOf(int run) => _batch[_order[StartOf(run)]];
+
+    public override int TimeListOf(int run) => -1;
 
     public override void ReadTimes(int run, List<long> times)
     {

@@ -51,7 +51,9 @@ sealed class GroupMetricBlock : MetricBlock
             rows.Add(row);
     }
 
-    public override string ServiceOf(int run) => Table()[InFile(run)].Service;
+    public override MetricPointRow SourceOf(int run) => Table()[InFile(run)];
+
+    public override int TimeListOf(int run) => Group.Codes(MetricColumnIds.RunTimes)[InFile(run)];
 
     public override void ReadTimes(int run, List<long> times)
     {

@@ -36,8 +36,11 @@ abstract class MetricBlock
     /// <summary>The rows of a run's points, in the order in which they are read.</summary>
     public abstract void AddRows(int run, List<int> rows);
 
-    /// <summary>The <c>service.name</c> of a run's points.</summary>
-    public abstract string ServiceOf(int run);
+    /// <summary>A row described like a run's points.</summary>
+    public abstract MetricPointRow SourceOf(int run);
+
+    /// <summary>Equal for runs of this block with the same times; negative when that is not known.</summary>
+    public abstract int TimeListOf(int run);
 
     /// <summary>Adds a run's times.</summary>
     public abstract void ReadTimes(int run, List<long> times);
@@ -56,7 +59,7 @@ abstract class MetricBlock
         var rows = new List<int>();
         for (var run = 0; run < Series.Length; run++)
         {
-            if (!services.Contains(ServiceOf(run)))
+            if (!services.Contains(SourceOf(run).Service))
                 continue;
             rows.Clear();
             AddRows(run, rows);

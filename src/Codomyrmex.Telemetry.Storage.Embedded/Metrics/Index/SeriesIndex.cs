@@ -72,7 +72,6 @@ sealed class SeriesIndex(int capacity)
         var keys = new SeriesKeys(batch);
         lock (_lock)
         {
-            var order = lastTime is { } time ? (time >> 1) + (long.MinValue / 2) : ++_order;
             var lastMetric = -1;
             for (var row = 0; row < numbers.Length; row++)
             {
@@ -87,7 +86,7 @@ sealed class SeriesIndex(int capacity)
                 if (batch.Metrics[row] == lastMetric)
                     continue;
                 lastMetric = batch.Metrics[row];
-                _series[series].Metric!.Describe(batch[row], order);
+                _series[series].Metric!.Describe(batch[row], lastTime is { } time ? (time >> 1) + (long.MinValue / 2) : ++_order);
             }
         }
     }

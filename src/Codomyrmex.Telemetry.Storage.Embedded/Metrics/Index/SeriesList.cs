@@ -30,6 +30,9 @@ struct SeriesList
         Count++;
     }
 
+    /// <summary>All of them.</summary>
+    public readonly int[] ToArray() => Count == 0 ? [] : _more is null ? [_only] : _more.AsSpan(0, Count).ToArray();
+
     /// <summary>Leaves only those that pass.</summary>
     public void Keep(Func<int, bool> passes)
     {
