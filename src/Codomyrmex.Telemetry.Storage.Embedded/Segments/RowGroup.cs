@@ -196,7 +196,7 @@ sealed class RowGroup
 
     static BloomFilter DecodeBloom(ref ByteSource source, in ColumnEntry column) => BloomFilter.Decode(source.Take(column.Count));
 
-    static long BytesOf(object value) => value switch
+    static long BytesOf(object value) => CachedColumn.OwnBytes + value switch
     {
         TextList texts => texts.EstimatedBytes,
         BloomFilter filter => filter.EstimatedBytes,
