@@ -84,9 +84,43 @@ sealed class RowSet
         return rows;
     }
 
+    /// <summary>Walks the rows, rising.</summary>
+    public Enumerator GetEnumerator() => new(_words);
+
     void ClearBeyond()
     {
         if (Rows % 64 != 0)
             _words[^1] &= (1UL << (Rows % 64)) - 1;
+    }
+
+    /// <summary>Walks the rows, rising.</summary>
+    public struct Enumerator
+    {
+        readonly ulong[] _words;
+        ulong _word;
+        int _index;
+
+        internal Enumerator(ulong[] words)
+        {
+            _words = words;
+            _index = -1;
+        }
+
+        /// <summary>The row reached.</summary>
+        public readonly int Current => (_index * 64) + BitOperations.TrailingZeroCount(_word);
+
+        /// <summary>Goes to the next row; false after the last.</summary>
+        public bool MoveNext()
+        {
+            _word &= _word - 1;
+            while (_word == 0)
+            {
+                if (++_index >= _words.Length)
+                    return false;
+                _word = _words[_index];
+            }
+
+            return true;
+        }
     }
 }

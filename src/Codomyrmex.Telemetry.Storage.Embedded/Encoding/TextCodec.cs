@@ -1,63 +1,107 @@
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
-/// <summary>Texts as bytes.</summary>
+/// <summary>
+/// Texts as bytes: distinct patterns, each text's pattern, and the numbers that go into them. Texts that have no pattern in common with others are patterns themselves,
+/// so this is also the encoding of texts without digits.
+/// </summary>
 static class TextCodec
 {
     public static void Encode(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> ends, ByteSink sink)
     {
-        var last = 0;
-        foreach (var end in ends)
-        {
-            sink.WriteCount(end - last);
-            last = end;
-        }
-
-        Compression.Write(bytes[..last], sink);
+        using var texts = new TextSplitter(bytes, ends);
+        sink.WriteCount(texts.Lengths.Length);
+        NumberCodec.Encode(texts.Lengths, sink);
+        NumberCodec.Encode(texts.SlotCounts, sink);
+        Compression.Write(texts.Patterns.Written, sink);
+        CodeCodec.Encode(texts.Codes, sink);
+        sink.WriteCount(ends.Length == 0 ? 0 : ends[^1]);
+        EncodeNumbers(texts, sink);
     }
 
     public static TextList Decode(ref ByteSource source, int count)
     {
-        var ends = new int[count];
-        var last = 0;
-        foreach (ref var end in ends.AsSpan())
-            end = last += source.ReadCount(Compression.MaxBytes - last);
-        using var bytes = Compression.Read(ref source);
-        if (bytes.Bytes.Length != last)
-            throw new InvalidDataException("Texts and their lengths do not fit.");
-        return new TextList(bytes.Bytes.ToArray(), ends);
-    }
+        using var patterns = new TextPatterns(ref source, count);
+        using var codes = new PooledArray<int>(count);
+        CodeCodec.Decode(ref source, codes.Span);
+        var length = source.ReadCount(Compression.MaxBytes);
+        using var slots = new PooledArray<DigitSlot>(patterns.SlotCount);
+        ReadSlots(ref source, slots.Span);
+        scoped var bits = new BitSource(source.Take(source.ReadCount(source.Rest.Length)));
+        if (length > patterns.MostBytes(codes.Span))
+            throw new InvalidDataException("Texts are longer than their patterns and numbers.");
 
-    /// <summary>The distinct patterns, in no order.</summary>
-    public static TextList DecodePatterns(ref ByteSource source, int count)
-    {
-        var texts = Decode(ref source, count);
-        var patterns = new HashSet<string>(StringComparer.Ordinal);
-        var found = new List<byte[]>();
-        for (var index = 0; index < texts.Count; index++)
+        var (bytes, ends) = (new byte[length], new int[count]);
+        var end = 0;
+        for (var index = 0; index < count; index++)
         {
-            var pattern = PatternOf(texts[index]);
-            if (patterns.Add(System.Text.Encoding.Latin1.GetString(pattern)))
-                found.Add(pattern);
+            end += patterns.Fill(codes.Span[index], slots.Span, ref bits, bytes.AsSpan(end));
+            ends[index] = end;
         }
 
-        var ends = new int[found.Count];
-        var last = 0;
-        for (var index = 0; index < ends.Length; index++)
-            ends[index] = last += found[index].Length;
-        return new TextList([.. found.SelectMany(pattern => pattern)], ends);
+        return end == length ? new TextList(bytes, ends) : throw new InvalidDataException("Texts are shorter than they should be.");
     }
 
-    static byte[] PatternOf(ReadOnlySpan<byte> text)
+    /// <summary>The distinct patterns, in the order of appearance, with every run of digits as one zero byte.</summary>
+    public static TextList DecodePatterns(ReadOnlySpan<byte> chunk, int count)
     {
-        var pattern = new List<byte>(text.Length);
-        for (var index = 0; index < text.Length; index++)
+        var source = new ByteSource(chunk);
+        using var patterns = new TextPatterns(ref source, count);
+        return patterns.WithoutDigits();
+    }
+
+    static void EncodeNumbers(TextSplitter texts, ByteSink sink)
+    {
+        var slotCount = 0;
+        using var starts = new PooledArray<int>(texts.SlotCounts.Length);
+        for (var pattern = 0; pattern < starts.Span.Length; pattern++)
         {
-            if (!char.IsAsciiDigit((char)text[index]))
-                pattern.Add(text[index]);
-            else if (index == 0 || !char.IsAsciiDigit((char)text[index - 1]))
-                pattern.Add(0);
+            starts.Span[pattern] = slotCount;
+            slotCount += (int)texts.SlotCounts[pattern];
         }
 
-        return [.. pattern];
+        using var slots = new PooledArray<DigitSlot>(slotCount);
+        slots.Span.Fill(DigitSlot.Empty);
+        var slotCounts = texts.SlotCounts;
+        var numbers = texts.Numbers;
+        var digits = texts.NumberDigits;
+        var number = 0;
+        foreach (var code in texts.Codes)
+        {
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
+            {
+                slot.Gather(numbers[number], digits[number]);
+                number++;
+            }
+        }
+
+        using var scratch = new ByteSink();
+        foreach (ref var slot in slots.Span)
+            slot.WriteHeader(scratch);
+        Compression.Write(scratch.Written, sink);
+
+        scratch.Truncate(0);
+        var bits = new BitSink(scratch);
+        number = 0;
+        foreach (var code in texts.Codes)
+        {
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
+            {
+                slot.Write(numbers[number], digits[number], ref bits);
+                number++;
+            }
+        }
+
+        bits.Flush();
+        sink.WriteCount(scratch.Count);
+        sink.Write(scratch.Written);
+    }
+
+    static void ReadSlots(ref ByteSource source, Span<DigitSlot> slots)
+    {
+        using var headers = Compression.Read(ref source);
+        var header = new ByteSource(headers.Bytes);
+        foreach (ref var slot in slots)
+            slot = DigitSlot.ReadHeader(ref header);
+        header.End();
     }
 }

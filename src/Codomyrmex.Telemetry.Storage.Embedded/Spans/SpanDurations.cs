@@ -8,7 +8,10 @@ static class SpanDurations
     {
         var durations = new long[starts.Length];
         for (var row = 0; row < durations.Length; row++)
-            durations[row] = Math.Max(0, ends[row] - starts[row]);
+            durations[row] = Of(starts[row], ends[row]);
         return durations;
     }
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{long}, ReadOnlySpan{long})"/>
+    public static long Of(long start, long end) => Math.Max(0, end - start);
 }

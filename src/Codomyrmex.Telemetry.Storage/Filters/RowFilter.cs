@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry.Storage;
 /// </summary>
 static class RowFilter
 {
-    /// <summary>A predicate on spans; thread-safe when <paramref name="fields"/> is.</summary>
+    /// <summary>A predicate on spans; not thread-safe.</summary>
     /// <exception cref="ArgumentException">A leaf's value does not fit its operator or is no regular expression.</exception>
     public static Func<SpanRow, bool> OfSpans(Filter? filter, SpanFields fields) => Predicate<SpanRow>(filter, fields.Values, SpanFields.Texts);
 

@@ -1,9 +1,11 @@
 namespace Codomyrmex.Telemetry.Storage;
 
-/// <summary>The values that spans have of fields, read the plain way.</summary>
+/// <summary>The values that spans have of fields, read the plain way. Every trace is summarised once. Not thread-safe.</summary>
 /// <param name="trace">The summary of a trace; null when it has just been evicted, and then nothing is known of it.</param>
 sealed class SpanFields(Func<TraceId, TraceSummary?> trace)
 {
+    readonly Dictionary<TraceId, TraceSummary?> _traces = [];
+
     /// <summary>All values of a field; none where the span lacks it, and null is none.</summary>
     public IEnumerable<FieldValue> Values(SpanRow span, FilterField field) => field.Kind switch
     {
@@ -25,9 +27,9 @@ sealed class SpanFields(Func<TraceId, TraceSummary?> trace)
         FieldKind.Status => [FieldValue.Of((long)span.StatusCode)],
         FieldKind.StatusMessage => AttributeValues.OfText(span.StatusMessage),
         FieldKind.Duration => [FieldValue.Of(span.DurationNanos)],
-        FieldKind.TraceDuration => trace(span.TraceId) is { } whole ? [FieldValue.Of(whole.DurationNanos)] : [],
-        FieldKind.RootName => trace(span.TraceId) is { } whole ? [FieldValue.Of(whole.RootName)] : [],
-        FieldKind.RootService => trace(span.TraceId) is { } whole ? [FieldValue.Of(whole.RootService)] : [],
+        FieldKind.TraceDuration => Trace(span) is { } whole ? [FieldValue.Of(whole.DurationNanos)] : [],
+        FieldKind.RootName => Trace(span) is { } whole ? [FieldValue.Of(whole.RootName)] : [],
+        FieldKind.RootService => Trace(span) is { } whole ? [FieldValue.Of(whole.RootService)] : [],
         _ => [],
     };
 
@@ -40,5 +42,12 @@ sealed class SpanFields(Func<TraceId, TraceSummary?> trace)
             if (attribute.Value.Type == AttributeType.String)
                 yield return attribute.Value.AsString;
         }
+    }
+
+    TraceSummary? Trace(SpanRow span)
+    {
+        if (!_traces.TryGetValue(span.TraceId, out var summary))
+            _traces.Add(span.TraceId, summary = trace(span.TraceId));
+        return summary;
     }
 }

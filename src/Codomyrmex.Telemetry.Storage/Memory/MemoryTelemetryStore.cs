@@ -1,11 +1,12 @@
 namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
-/// The reference store: everything in memory, bounded in bytes. When full, it evicts the oldest batch of the signal that takes the most, so each signal
-/// keeps at least a third of the capacity to itself unless one batch alone needs more than the rest, and counts what goes. Searches scan; a trace and a metric are found by index.
-/// Thread-safe: a lock guards the indexes and is never held while batches are scanned.
+/// The reference store, which engines are compared with: everything in memory, bounded in bytes, and every question answered by looking at every row that
+/// may matter. When full, it evicts the oldest batch of the signal that takes the most, so each signal keeps at least a third of the capacity to itself unless
+/// one batch alone needs more than the rest, and counts what goes. Only traces and the points of metrics are found by index.
+/// Thread-safe: a lock guards the indexes and is not held while questions look at rows.
 /// </summary>
-public sealed class MemoryTelemetryStore : ITelemetryStore
+public sealed partial class MemoryTelemetryStore : ITelemetryStore
 {
     readonly Lock _lock = new();
     readonly long _capacity;
@@ -50,126 +51,23 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SpanRow>> GetTraceAsync(TraceId traceId, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<SpanRow>>([.. TraceSpans(traceId).OrderBy(span => span.StartNanos)]);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<Page<TraceSummary>> SearchTracesAsync(TraceQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var after = query.Cursor is null ? default(TraceCursor?) : TraceCursor.Parse(query.Cursor, query.Order);
-        var places = Places(Scan(query.Range, query.Filter, cancellationToken).Select(span => span.TraceId).ToHashSet(), query.Order)
-            .Where(place => after is not { } cursor || cursor.Precedes(place.Key, place.TraceId))
-            .OrderByDescending(place => place.Key).ThenBy(place => place.TraceId)
-            .Take(query.Limit + 1).ToArray();
-        var shown = places.Take(query.Limit).ToArray();
-        var next = places.Length > query.Limit ? shown[^1].ToString() : null;
-        return ValueTask.FromResult(new Page<TraceSummary>(Summarize(shown.Select(place => place.TraceId)), next));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TraceSummary>> SummarizeTracesAsync(IReadOnlyCollection<TraceId> traceIds, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(traceIds);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Summarize(traceIds));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<Page<LogRow>> SearchLogsAsync(LogQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return ValueTask.FromResult(LogSearch.Search(Snapshot(_logs), query, cancellationToken));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByService(Scan(range, null, cancellationToken), TraceSpans));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByOperation(Scan(range, Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), cancellationToken)));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-            return ValueTask.FromResult<IReadOnlyList<MetricSummary>>(_metrics.Summarize());
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<MetricPoints> GetMetricPointsAsync(MetricPointsQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        cancellationToken.ThrowIfCancellationRequested();
-        MetricSummary metric;
-        MetricPointRow[][] arrived;
-        lock (_lock)
-        {
-            if (_metrics.Find(query.Name) is not { } stored)
-                return ValueTask.FromResult(new MetricPoints(null, []));
-            metric = stored.Summarize();
-            arrived = stored.Series(query.Service);
-        }
-
-        return ValueTask.FromResult(SeriesPoints.Arrange(metric, arrived, query));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<Page<SpanRow>> SearchSpansAsync(SpanQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<Counts> CountAsync(CountQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<Heatmap> CountDurationsAsync(HeatmapQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<SeriesResult> SelectSeriesAsync(SeriesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> ListLabelsAsync(LabelQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<MetricMetadata>> ListMetadataAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SeriesExemplars>> SelectExemplarsAsync(SeriesQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<long> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, TimeRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<SignalCounts> DeleteServiceAsync(string service, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
     public StoreStatus GetStatus()
     {
         lock (_lock)
         {
-            var oldest = _spans.Snapshot().Select(entry => entry.Batch.Starts.MinNanos)
-                .Concat(_logs.Snapshot().Select(entry => entry.Batch.Times.MinNanos))
-                .Concat(_points.Snapshot().Select(entry => entry.Batch.Times.MinNanos))
-                .DefaultIfEmpty(long.MaxValue).Min();
+            var oldest = Oldest(_spans, batch => batch.Starts, (batch, row) => batch.StartNanos[row])
+                .Concat(Oldest(_logs, batch => batch.Times, (batch, row) => batch.TimeNanos[row]))
+                .Concat(Oldest(_points, batch => batch.Times, (batch, row) => batch.TimeNanos[row]));
             return new StoreStatus
             {
                 Bytes = _spans.Bytes + _logs.Bytes + _points.Bytes,
-                OldestNanos = oldest == long.MaxValue ? null : oldest,
+                SignalBytes = new SignalCounts(_spans.Bytes, _points.Bytes, _logs.Bytes),
+                OldestNanos = oldest.Select(time => (long?)time).Min(),
                 Rows = new SignalCounts(_spans.Rows, _points.Rows, _logs.Rows),
                 Evicted = new SignalCounts(_spans.EvictedRows, _points.EvictedRows, _logs.EvictedRows),
+                Deleted = new SignalCounts(_spans.DeletedRows, _points.DeletedRows, _logs.DeletedRows),
+                DuplicatePoints = _metrics.DuplicatePoints,
+                SeriesCount = _metrics.SeriesCount,
             };
         }
     }
@@ -224,47 +122,12 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     static long Evictable<TBatch>(BatchQueue<TBatch> queue, object newest) =>
         queue.Count > (ReferenceEquals(queue, newest) ? 1 : 0) ? queue.Bytes : -1;
 
-    BatchQueue<TBatch>.Entry[] Snapshot<TBatch>(BatchQueue<TBatch> queue)
+    static IEnumerable<long> Oldest<TBatch>(BatchQueue<TBatch> queue, Func<TBatch, TimeBounds> bounds, Func<TBatch, int, long> time) =>
+        queue.Snapshot().Select(stored => stored.Deleted.Count == 0 ? bounds(stored.Batch).MinNanos : stored.Rows.Min(row => time(stored.Batch, row)));
+
+    StoredBatch<TBatch>[] Snapshot<TBatch>(BatchQueue<TBatch> queue)
     {
         lock (_lock)
             return queue.Snapshot();
     }
-
-    SpanRow[] TraceSpans(TraceId traceId)
-    {
-        lock (_lock)
-            return _traces.Find(traceId)?.ToArray() ?? [];
-    }
-
-    IEnumerable<SpanRow> Scan(TimeRange range, Filter? filter, CancellationToken cancellationToken)
-    {
-        var matches = RowFilter.OfSpans(filter, new SpanFields(traceId => Summarize([traceId]) is [var trace] ? trace : null));
-        foreach (var entry in Snapshot(_spans))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var row = 0; row < entry.Batch.Count; row++)
-            {
-                if (range.Contains(entry.Batch.StartNanos[row]) && matches(entry.Batch[row]))
-                    yield return entry.Batch[row];
-            }
-        }
-    }
-
-    List<TraceCursor> Places(HashSet<TraceId> traceIds, TraceOrder order)
-    {
-        var places = new List<TraceCursor>(traceIds.Count);
-        lock (_lock)
-        {
-            foreach (var traceId in traceIds)
-            {
-                if (_traces.Find(traceId) is { } trace)
-                    places.Add(new TraceCursor(order, order == TraceOrder.Recent ? trace.StartNanos : trace.DurationNanos, traceId));
-            }
-        }
-
-        return places;
-    }
-
-    IReadOnlyList<TraceSummary> Summarize(IEnumerable<TraceId> traceIds) =>
-        [.. traceIds.Select(TraceSpans).Where(spans => spans.Length > 0).Select(TraceSummarizer.Summarize)];
 }

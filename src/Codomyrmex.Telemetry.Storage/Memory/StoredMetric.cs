@@ -5,52 +5,56 @@ sealed class StoredMetric
 {
     const int BytesPerSeries = 200;
 
-    readonly Dictionary<SeriesIdentity, List<MetricPointRow>> _series = [];
-    MetricPointRow _latest;
+    readonly Dictionary<SeriesIdentity, StoredPoints> _series = [];
 
-    public bool IsEmpty => _series.Count == 0;
+    public int SeriesCount => _series.Count;
 
     /// <summary>Adds a point and returns what a series that is new with it takes in memory, about; otherwise 0.</summary>
-    public long Add(MetricPointRow point)
+    /// <param name="point">The point.</param>
+    /// <param name="arrival">Its number among all that ever arrived.</param>
+    /// <param name="isDuplicate">Whether its series has a point of the same time.</param>
+    public long Add(MetricPointRow point, long arrival, out bool isDuplicate)
     {
-        _latest = point;
         var identity = SeriesIdentity.Of(point);
-        if (_series.TryGetValue(identity, out var points))
-        {
-            points.Add(point);
-            return 0;
-        }
-
-        _series.Add(identity, [point]);
-        return BytesPerSeries + identity.Length;
+        var isKnown = _series.TryGetValue(identity, out var points);
+        if (!isKnown)
+            _series.Add(identity, points = new StoredPoints());
+        isDuplicate = points!.Add(point, arrival);
+        return isKnown ? 0 : BytesPerSeries + identity.Length;
     }
 
-    /// <summary>Removes the points of a batch, which is the oldest: its points lie in front.</summary>
-    public void Remove(MetricBatch batch)
+    /// <summary>Removes the points of a batch, which is the oldest.</summary>
+    public void Remove(MetricBatch batch) => Remove(points => points.Remove(batch));
+
+    /// <summary>Removes all points of which that is said.</summary>
+    public void Remove(Predicate<MetricPointRow> isDoomed) => Remove(points => points.Remove(isDoomed));
+
+    public MetricSummary Summarize()
+    {
+        var latest = _series.Values.MaxBy(points => points.LatestArrival)!.Latest;
+        return new MetricSummary(
+            latest.Name,
+            latest.Type,
+            latest.Unit,
+            latest.Description,
+            latest.IsMonotonic,
+            latest.Scope.Name,
+            latest.Scope.Version,
+            _series.Count,
+            [.. _series.Values.Select(points => points.Latest.Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Each series' points in order of arrival, and the number of its latest among all that ever arrived.</summary>
+    public IEnumerable<(MetricPointRow[] Arrived, long LatestArrival)> Series() =>
+        _series.Values.Select(points => (points.ToArray(), points.LatestArrival));
+
+    void Remove(Action<StoredPoints> remove)
     {
         foreach (var (identity, points) in _series)
         {
-            var count = 0;
-            while (count < points.Count && ReferenceEquals(points[count].Batch, batch))
-                count++;
-            points.RemoveRange(0, count);
-            if (points.Count == 0)
+            remove(points);
+            if (points.IsEmpty)
                 _series.Remove(identity);
         }
     }
-
-    public MetricSummary Summarize() => new(
-        _latest.Name,
-        _latest.Type,
-        _latest.Unit,
-        _latest.Description,
-        _latest.IsMonotonic,
-        _latest.Scope.Name,
-        _latest.Scope.Version,
-        _series.Count,
-        [.. _series.Values.Select(points => points[0].Service).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
-
-    /// <summary>Each series' points in order of arrival, those of one service if one is named.</summary>
-    public MetricPointRow[][] Series(string? service) =>
-        [.. _series.Values.Where(points => service is null || points[0].Service == service).Select(points => points.ToArray())];
 }

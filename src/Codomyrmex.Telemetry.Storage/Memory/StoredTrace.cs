@@ -27,6 +27,20 @@ sealed class StoredTrace
         while (count < _spans.Count && ReferenceEquals(_spans[count].Batch, batch))
             count++;
         _spans.RemoveRange(0, count);
+        Measure();
+    }
+
+    /// <summary>Removes the spans of which that is said.</summary>
+    public void Remove(Predicate<SpanRow> isDoomed)
+    {
+        _spans.RemoveAll(isDoomed);
+        Measure();
+    }
+
+    public SpanRow[] ToArray() => [.. _spans];
+
+    void Measure()
+    {
         (StartNanos, EndNanos) = (long.MaxValue, long.MinValue);
         foreach (var span in _spans)
         {
@@ -34,6 +48,4 @@ sealed class StoredTrace
             EndNanos = Math.Max(EndNanos, span.EndNanos);
         }
     }
-
-    public SpanRow[] ToArray() => [.. _spans];
 }

@@ -38,5 +38,16 @@ sealed class TraceIndex
         }
     }
 
+    /// <summary>Removes all spans of which that is said.</summary>
+    public void Remove(Predicate<SpanRow> isDoomed)
+    {
+        foreach (var (traceId, trace) in _traces)
+        {
+            trace.Remove(isDoomed);
+            if (trace.IsEmpty)
+                _traces.Remove(traceId);
+        }
+    }
+
     public StoredTrace? Find(TraceId traceId) => _traces.GetValueOrDefault(traceId);
 }

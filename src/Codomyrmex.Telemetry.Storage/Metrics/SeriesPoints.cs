@@ -3,6 +3,11 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>Puts a metric's points, as they arrived, into the order of an answer.</summary>
 static class SeriesPoints
 {
+    /// <summary>A series' points by time; of those with one time the one that arrived last counts.</summary>
+    /// <param name="arrived">The points in order of arrival.</param>
+    public static MetricPointRow[] ByTime(IEnumerable<MetricPointRow> arrived) =>
+        [.. arrived.GroupBy(point => point.TimeNanos).Select(same => same.Last()).OrderBy(point => point.TimeNanos)];
+
     /// <param name="metric">The metric asked for.</param>
     /// <param name="arrived">Each series' points in order of arrival.</param>
     /// <param name="query">Range and bounds.</param>
@@ -12,9 +17,7 @@ static class SeriesPoints
         var series = new List<MetricSeries>();
         foreach (var points in arrived)
         {
-            // Of points with one time the one that arrived last counts.
-            var ordered = points.Where(point => query.Range.Contains(point.TimeNanos))
-                .GroupBy(point => point.TimeNanos).Select(same => same.Last()).OrderBy(point => point.TimeNanos).ToArray();
+            var ordered = ByTime(points.Where(point => query.Range.Contains(point.TimeNanos)));
             if (ordered.Length == 0)
                 continue;
             cutPoints |= ordered.Length > query.MaxPointsPerSeries;

@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
 /// Calls from one service to another, or to a database or a messaging system. A call is a span of kind server or consumer whose parent, or for a consumer
-/// without one the first span it links to, belongs to another service or is of kind client or producer. A span of kind client or producer that no such
+/// that is a root the first span it links to, belongs to another service or is of kind client or producer. A span of kind client or producer that no such
 /// span answers is a call too when its attributes name the peer: <c>peer.service</c>, else <c>db.system.name</c> or <c>db.system</c> with
 /// <c>db.namespace</c> or <c>db.name</c>, else <c>messaging.system</c> with <c>messaging.destination.name</c>, joined by a slash.
 /// </summary>

@@ -7,7 +7,7 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <param name="Name">The <c>service.name</c> or the span name.</param>
 /// <param name="Calls">How many.</param>
 /// <param name="Errors">Those with status error.</param>
-/// <param name="P50Nanos">Median duration in nanoseconds; null without calls. Exact over the stored spans.</param>
+/// <param name="P50Nanos">Median duration in nanoseconds; null without calls. At most 0.4 % off, see <see cref="DurationSketch"/>.</param>
 /// <param name="P95Nanos">95th percentile (nearest rank).</param>
 /// <param name="P99Nanos">99th percentile (nearest rank).</param>
 /// <param name="LastSeenNanos">The latest end of any of its spans, Unix nanoseconds.</param>

@@ -31,16 +31,16 @@ public sealed class ServiceReference(IReadOnlyCollection<SentSpan> spans)
 
     static ServiceSummary Summarize(string name, SentSpan[] all, SentSpan[] calls)
     {
-        long[] durations = [.. calls.Select(call => call.DurationNanos).Order()];
+        var durations = new DurationSketch();
+        foreach (var call in calls)
+            durations.Add(call.DurationNanos);
         return new ServiceSummary(
             name,
             calls.Length,
             calls.Count(call => call.StatusCode == StatusCode.Error),
-            NearestRank(durations, 50),
-            NearestRank(durations, 95),
-            NearestRank(durations, 99),
+            durations.Quantile(0.5),
+            durations.Quantile(0.95),
+            durations.Quantile(0.99),
             all.Max(span => span.EndNanos));
     }
-
-    static long? NearestRank(long[] sorted, int percent) => sorted.Length == 0 ? null : sorted[(((sorted.Length * percent) + 99) / 100) - 1];
 }

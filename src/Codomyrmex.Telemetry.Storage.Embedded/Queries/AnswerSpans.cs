@@ -1,0 +1,77 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>The server and consumer spans of a block: calls whose caller is in the block too, and those whose caller is to be found.</summary>
+/// <param name="Edges">The former, if they started in the range.</param>
+/// <param name="Calls">The latter, whenever they started, since they tell too that somebody answered.</param>
+sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls)
+{
+    /// <summary>What one takes, about.</summary>
+    public const int BytesPerCall = 96;
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="range">When calls started.</param>
+    /// <param name="most">The most edges to hold.</param>
+    public static AnswerSpans Of(SpanBlock block, TimeRange range, int most)
+    {
+        var found = new AnswerSpans(new EdgeTotals(most), []);
+        var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
+        var services = BlockTexts.Of(block, FieldKind.Service);
+        var (starts, ends, traces, rowTraces, parents) = (block.RowTimes, block.Ends, block.Traces, block.RowTraces, block.ParentRows);
+        var linked = new List<int>();
+        for (var row = 0; row < starts.Length; row++)
+        {
+            var kind = (SpanKind)kinds[row];
+            if (kind is not (SpanKind.Server or SpanKind.Consumer))
+                continue;
+            var (parent, isInside) = (parents[row], range.Contains(starts[row]));
+            if (parent == SpanBlock.ParentElsewhere)
+                found.Calls.Add(CallOf(row, new SpanPlace(traces[rowTraces[row]], block.ParentSpanId(row)), isInside));
+            else if (parent >= 0 && isInside && IsCall(services[parent], (SpanKind)kinds[parent], services[row]))
+                found.Edges.Add(services[parent], services[row], ServiceEdgeKind.Service, SpanDurations.Of(starts[row], ends[row]), IsError(row));
+            else if (parent == SpanBlock.NoParent && kind == SpanKind.Consumer)
+                linked.Add(row);
+        }
+
+        // Links are in no column, so these spans are read whole; few have no parent.
+        var batch = linked.Count == 0 ? null : block.Read([.. linked], whole: true);
+        for (var i = 0; i < linked.Count; i++)
+        {
+            var links = batch![i].Links;
+            if (links.Count > 0)
+                found.Calls.Add(CallOf(linked[i], new SpanPlace(links[0].TraceId, links[0].SpanId), range.Contains(starts[linked[i]])));
+        }
+
+        return found;
+
+        Call CallOf(int row, SpanPlace caller, bool isInside) => new(caller, services[row], SpanDurations.Of(starts[row], ends[row]), IsError(row), isInside);
+
+        bool IsError(int row) => statuses[row] == (int)StatusCode.Error;
+    }
+
+    /// <summary>True when a span that answers another is a call from there.</summary>
+    public static bool IsCall(string callerService, SpanKind callerKind, string service) =>
+        callerKind is SpanKind.Client or SpanKind.Producer || callerService != service;
+
+    /// <summary>For each row whether a server or consumer span of the block has it as parent.</summary>
+    public static bool[] AnsweredRows(SpanBlock block, SmallNumbers kinds)
+    {
+        var answered = new bool[block.Count];
+        var parents = block.ParentRows;
+        for (var row = 0; row < parents.Length; row++)
+        {
+            if (parents[row] >= 0 && (SpanKind)kinds[row] is SpanKind.Server or SpanKind.Consumer)
+                answered[parents[row]] = true;
+        }
+
+        return answered;
+    }
+
+    /// <summary>A call whose caller is named and lies elsewhere.</summary>
+    /// <param name="Caller">The caller's span.</param>
+    /// <param name="Service">The service called.</param>
+    /// <param name="DurationNanos">How long it took.</param>
+    /// <param name="IsError">Whether its status is error.</param>
+    /// <param name="IsInside">Whether it started in the range.</param>
+    internal readonly record struct Call(SpanPlace Caller, string Service, long DurationNanos, bool IsError, bool IsInside);
+}

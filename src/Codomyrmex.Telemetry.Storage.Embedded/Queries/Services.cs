@@ -1,0 +1,67 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>The services and the calls that they answered; see <see cref="ServiceSummary"/> for what counts as one.</summary>
+static class Services
+{
+    // A service and its durations.
+    const int BytesPerService = 48 << 10;
+
+    // A span whose parent is to be found, and the parent's name.
+    const int BytesPerOrphan = 96 + SpanJoin.BytesPerSpan;
+
+    /// <summary>
+    /// Answers. Parents are looked for in <see cref="Neighbours"/>. Of more services, or spans whose parents lie in other blocks, than memory holds, those
+    /// found first are counted.
+    /// </summary>
+    public static IReadOnlyList<ServiceSummary> Answer(
+        IReadOnlyList<SpanBlock> blocks, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)
+    {
+        var services = new SortedDictionary<string, ServiceTotals>(StringComparer.Ordinal);
+        var (mostServices, orphansLeft) = (new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerService), new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerOrphan));
+        SpanBlock[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(range))];
+        BlockScan.Run(inside, block => ServiceTotals.Of(block, range), Take, cancellationToken);
+        AddOrphans(blocks, range, [.. services.Values.Where(service => service.Handled.Durations.Count == 0)], cancellationToken);
+        return [.. services.Values.Select(service => (service.Handled.Durations.Count > 0 ? service.Handled : service.Entries).Summarize(service.Name, service.LastSeenNanos))];
+
+        void Take(IEnumerable<ServiceTotals> part)
+        {
+            foreach (var service in part)
+            {
+                var isKnown = services.TryGetValue(service.Name, out var known);
+                if (!isKnown && services.Count >= mostServices)
+                    continue;
+                if (!isKnown)
+                    services.Add(service.Name, known = new ServiceTotals(service.Name));
+                orphansLeft += known!.Orphans.Count;
+                known.Add(service, orphansLeft);
+                orphansLeft -= known.Orphans.Count;
+            }
+        }
+    }
+
+    /// <summary>The blocks that can hold the other side of calls in a range: those within an hour of it.</summary>
+    public static SpanBlock[] Neighbours(IReadOnlyList<SpanBlock> blocks, TimeRange range)
+    {
+        const long Hour = 3_600_000_000_000;
+        var wide = new TimeRange(
+            range.FromNanos < long.MinValue + Hour ? long.MinValue : range.FromNanos - Hour, range.ToNanos > long.MaxValue - Hour ? long.MaxValue : range.ToNanos + Hour);
+        return [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(wide))];
+    }
+
+    // Spans whose parent is not in their block are entries unless it is found in the same service elsewhere.
+    static void AddOrphans(IReadOnlyList<SpanBlock> blocks, TimeRange range, ServiceTotals[] services, CancellationToken cancellationToken)
+    {
+        var join = new SpanJoin(int.MaxValue);
+        foreach (var orphan in services.SelectMany(service => service.Orphans))
+            join.Want(orphan.Parent);
+        join.Resolve(Neighbours(blocks, range), cancellationToken);
+        foreach (var service in services)
+        {
+            foreach (var orphan in service.Orphans)
+            {
+                if (join.Find(orphan.Parent)?.Service != service.Name)
+                    service.Entries.Add(orphan.DurationNanos, orphan.IsError);
+            }
+        }
+    }
+}
