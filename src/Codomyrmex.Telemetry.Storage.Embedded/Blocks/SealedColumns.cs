@@ -54,6 +54,22 @@ static class SealedColumns
         return slots.Count == 0 ? null : new FieldColumn { Codes = codes, Values = values.Simplest(), ChildStarts = childStarts };
     }
 
+    /// <summary>The values of a field of resources or scopes; null for other fields.</summary>
+    public static FieldColumn? OfSources(RowGroup group, FilterField field)
+    {
+        var resources = field.Kind is FieldKind.Service or FieldKind.ResourceAttribute;
+        var entries = field.Kind switch
+        {
+            FieldKind.Service => Texts(group, ColumnKind.ResourceServices, false),
+            FieldKind.ResourceAttribute => Attribute(group, AttributeTable.Resources, field.Key),
+            FieldKind.ScopeName => Texts(group, ColumnKind.ScopeNames, true),
+            FieldKind.ScopeVersion => Texts(group, ColumnKind.ScopeVersions, true),
+            FieldKind.ScopeAttribute => Attribute(group, AttributeTable.Scopes, field.Key),
+            _ => null,
+        };
+        return entries is null ? null : BatchColumns.Through(entries, group.Codes(new ColumnId(resources ? ColumnKind.RowResources : ColumnKind.RowScopes)));
+    }
+
     // Walks the rows whose shapes have values in the slot; of these, those that have it at the key's place are of the column.
     static void AddCodes(AttributeLayout layout, int slot, int[] places, JoinedValues values, int[] codes)
     {
