@@ -51,12 +51,12 @@ sealed class SegmentRewriter<TBatch, TBlock>(
     }
 
     // Returns how many rows are kept.
-    static long Sort(RowGroup group, TBlock block, RowSet? loss, bool isMerge, List<RowGroup> copied, Dictionary<TBlock, RowSet> resealed)
+    long Sort(RowGroup group, TBlock block, RowSet? loss, bool isMerge, List<RowGroup> copied, Dictionary<TBlock, RowSet> resealed)
     {
         var kept = group.Rows - (loss?.Count ?? 0);
         if (kept == 0)
             return 0;
-        if (kept == group.Rows && (!isMerge || group.Rows >= ISignalFormat<TBatch, TBlock>.RowGroupRows / 2))
+        if (kept == group.Rows && (!isMerge || group.Rows >= format.GroupRows / 2))
         {
             copied.Add(group);
             return kept;

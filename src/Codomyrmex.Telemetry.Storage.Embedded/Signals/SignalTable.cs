@@ -21,6 +21,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
 
     // Whoever replaces segments, so that nobody rewrites what another is about to remove.
     readonly SemaphoreSlim _rewriting = new(1);
+    readonly Lock _admitting = new();
     readonly ITimer? _syncs;
     readonly Task _writing;
     readonly Task _sealing;
@@ -65,8 +66,30 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         return new SignalTable<TBatch, TBlock>(format, segments, logs, found, limits, problems, clock);
     }
 
-    /// <summary>Adds a batch, which is visible when this returns that it was accepted.</summary>
-    public ValueTask<AppendResult> AppendAsync(TBatch batch) => _format.CountOf(batch) == 0 ? ValueTask.FromResult(AppendResult.Accepted) : _writer.AppendAsync(batch);
+    /// <summary>Adds a batch, but for rows that must not be kept. It is visible when this returns that it was accepted.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="range">The times that rows may have.</param>
+    public async ValueTask<AppendResult> AppendAsync(TBatch batch, TimeRange range)
+    {
+        var sent = _format.CountOf(batch);
+        string? reason = null;
+        var times = _format.TimesOf(batch);
+        if (sent > 0 && !(range.Contains(times.MinNanos) && range.Contains(times.MaxNanos)))
+        {
+            batch = _format.Within(batch, range);
+            reason = "rows older than the store keeps, or too far ahead of its clock, are not taken";
+        }
+
+        lock (_admitting)
+        {
+            batch = _format.Admit(batch, out var refusal);
+            reason = refusal ?? reason;
+        }
+
+        var kept = _format.CountOf(batch);
+        var result = kept == 0 ? AppendResult.Accepted : await _writer.AppendAsync(batch);
+        return result.Outcome == AppendOutcome.Accepted && kept < sent ? result with { Reason = reason, Rejected = sent - kept } : result;
+    }
 
     /// <summary>Seals everything that was appended before.</summary>
     /// <exception cref="IOException">It can't be at present.</exception>
@@ -90,6 +113,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
             foreach (var segment in Snapshot.Segments)
                 deleted += Rewrite(segment, Enumerable.Range(0, segment.Blocks.Count).Select(i => losses(segment.Segment.Groups[i], segment.Blocks[i])), cancellationToken);
             Interlocked.Add(ref _deleted, deleted);
+            _format.Keep(Snapshot.Blocks);
             return deleted;
         }
         finally
@@ -173,6 +197,8 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
                 if (plan.TryGetValue(segment.Number, out var fates))
                     Interlocked.Add(ref _evicted, Rewrite(segment, fates.Select((fate, i) => Loss(fate, segment, i)), cancellationToken));
             }
+
+            _format.Keep(Snapshot.Blocks);
         }
         finally
         {

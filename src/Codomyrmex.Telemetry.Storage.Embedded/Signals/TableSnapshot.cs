@@ -9,6 +9,6 @@ sealed class TableSnapshot<TBlock>(StoredSegment<TBlock>[] segments, TBlock[] he
 
     public IReadOnlyList<StoredSegment<TBlock>> Segments => segments;
 
-    /// <summary>Every block, those of segments first.</summary>
-    public IReadOnlyList<TBlock> Blocks => _blocks ??= [.. segments.SelectMany(segment => segment.Blocks), .. head];
+    /// <summary>Every block, those of segments first; not to be changed.</summary>
+    public TBlock[] Blocks => _blocks ??= [.. segments.SelectMany(segment => segment.Blocks), .. head];
 }
