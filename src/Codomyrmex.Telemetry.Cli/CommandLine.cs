@@ -11,6 +11,7 @@ static class CommandLine
         ServeCommand.Configure(root);
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(LoadCommand.Create());
         return root;
     }
 }
