@@ -61,12 +61,15 @@ static class TextCodec
 
         using var slots = new PooledArray<DigitSlot>(slotCount);
         slots.Span.Fill(DigitSlot.Empty);
+        var slotCounts = texts.SlotCounts;
+        var numbers = texts.Numbers;
+        var digits = texts.NumberDigits;
         var number = 0;
         foreach (var code in texts.Codes)
         {
-            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)texts.SlotCounts[code]))
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
             {
-                slot.Gather(texts.Numbers[number], texts.NumberDigits[number]);
+                slot.Gather(numbers[number], digits[number]);
                 number++;
             }
         }
@@ -81,9 +84,9 @@ static class TextCodec
         number = 0;
         foreach (var code in texts.Codes)
         {
-            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)texts.SlotCounts[code]))
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
             {
-                slot.Write(texts.Numbers[number], texts.NumberDigits[number], ref bits);
+                slot.Write(numbers[number], digits[number], ref bits);
                 number++;
             }
         }

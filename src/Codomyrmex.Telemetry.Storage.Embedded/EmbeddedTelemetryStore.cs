@@ -1,0 +1,5 @@
+namespace Codomyrmex.Telemetry.Storage;
+/// <summary>.</summary>
+public sealed class EmbeddedTelemetryStore
+{
+}
