@@ -12,6 +12,7 @@ static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(LoadCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         return root;
     }
 }

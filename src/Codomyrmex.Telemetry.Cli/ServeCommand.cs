@@ -5,7 +5,8 @@ namespace Codomyrmex.Telemetry.Cli;
 /// <summary><c>serve</c>: runs a server until it is told to stop.</summary>
 static class ServeCommand
 {
-    const string DefaultDirectory = ".telemetry";
+    // Where telemetry is kept when no setting says: memory.
+    const string? DefaultDirectory = null;
 
     public static Command Create()
     {
