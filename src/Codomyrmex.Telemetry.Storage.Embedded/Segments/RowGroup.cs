@@ -49,6 +49,9 @@ sealed class RowGroup
     /// <summary>What the footer says of it.</summary>
     internal RowGroupEntry Entry { get; }
 
+    /// <summary>Where columns are kept, and what is made of them may be.</summary>
+    internal ColumnCache Cache => _cache;
+
     /// <summary>False when there is no such column.</summary>
     public bool Has(ColumnId id) => _columns.ContainsKey(id);
 
@@ -156,7 +159,7 @@ sealed class RowGroup
 
     static long[] DecodeNumbers(ref ByteSource source, in ColumnEntry column)
     {
-        var values = new long[column.Count];
+        var values = GC.AllocateUninitializedArray<long>(column.Count);
         NumberCodec.Decode(ref source, values);
         return values;
     }
@@ -164,7 +167,7 @@ sealed class RowGroup
     static ulong[] DecodeWords(ref ByteSource source, in ColumnEntry column)
     {
         var bytes = source.Take(column.Count * sizeof(ulong));
-        var values = new ulong[column.Count];
+        var values = GC.AllocateUninitializedArray<ulong>(column.Count);
         if (BitConverter.IsLittleEndian)
             bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         else
@@ -174,7 +177,7 @@ sealed class RowGroup
 
     static int[] DecodeCodes(ref ByteSource source, in ColumnEntry column)
     {
-        var codes = new int[column.Count];
+        var codes = GC.AllocateUninitializedArray<int>(column.Count);
         CodeCodec.Decode(ref source, codes);
         var greatest = 0;
         foreach (var code in codes)
@@ -196,7 +199,7 @@ sealed class RowGroup
 
     static BloomFilter DecodeBloom(ref ByteSource source, in ColumnEntry column) => BloomFilter.Decode(source.Take(column.Count));
 
-    static long BytesOf(object value) => value switch
+    static long BytesOf(object value) => CachedColumn.OwnBytes + value switch
     {
         TextList texts => texts.EstimatedBytes,
         BloomFilter filter => filter.EstimatedBytes,
