@@ -38,7 +38,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         _state.Recover(found.Segments, found.LastSegment, found.Heads);
         _sealer = new TableSealer<TBatch, TBlock>(format, _state, segments, logs, problems, clock);
         _writer = new TableWriter<TBatch, TBlock>(format, _state, logs, found.NextArrival, limits, problems, clock) { SealingFailure = () => _sealer.Failure };
-        _rewriter = new SegmentRewriter<TBatch, TBlock>(format, _state, segments, problems);
+        _rewriter = new SegmentRewriter<TBatch, TBlock>(format, _state, segments, logs, problems);
         _writing = Task.Run(_writer.RunAsync);
         _sealing = Task.Run(() => _sealer.RunAsync(_stop.Token));
         if (logs is not null && limits.SyncInterval > TimeSpan.Zero)
