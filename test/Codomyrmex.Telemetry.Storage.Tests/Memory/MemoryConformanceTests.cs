@@ -56,3 +56,18 @@ public sealed class MemoryEdgeTests : EdgeFacts
 {
     protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
+
+public sealed class MemorySeriesTests : SeriesFacts
+{
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
+
+public sealed class MemorySeriesSelectionTests : SeriesSelectionFacts
+{
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
+
+public sealed class MemoryDeleteTests : DeleteFacts
+{
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
