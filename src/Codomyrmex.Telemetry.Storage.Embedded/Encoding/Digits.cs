@@ -38,18 +38,31 @@ static class Digits
     public static void Format(ulong value, Span<byte> digits)
     {
         var end = digits.Length;
-        for (; end >= 2; end -= 2)
+        for (; value > uint.MaxValue && end >= 2; end -= 2)
         {
             var rest = value / 100;
-            var pair = (uint)(value - (rest * 100));
-            var high = pair / 10;
-            digits[end - 1] = (byte)('0' + (pair - (high * 10)));
-            digits[end - 2] = (byte)('0' + high);
+            FormatPair((uint)(value - (rest * 100)), digits, end);
             value = rest;
         }
 
+        // Most numbers are small, and their divisions are cheaper.
+        var small = (uint)value;
+        for (; end >= 2; end -= 2)
+        {
+            var rest = small / 100;
+            FormatPair(small - (rest * 100), digits, end);
+            small = rest;
+        }
+
         if (end > 0)
-            digits[0] = (byte)('0' + (value % 10));
+            digits[0] = (byte)('0' + (small % 10));
+    }
+
+    static void FormatPair(uint pair, Span<byte> digits, int end)
+    {
+        var high = pair / 10;
+        digits[end - 1] = (byte)('0' + (pair - (high * 10)));
+        digits[end - 2] = (byte)('0' + high);
     }
 
     /// <summary>Writes a text with every run of digits as one zero byte.</summary>

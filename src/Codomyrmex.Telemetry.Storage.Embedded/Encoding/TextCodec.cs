@@ -30,7 +30,7 @@ static class TextCodec
         if (length > patterns.MostBytes(codes.Span))
             throw new InvalidDataException("Texts are longer than their patterns and numbers.");
 
-        var (bytes, ends) = (new byte[length], new int[count]);
+        var (bytes, ends) = (GC.AllocateUninitializedArray<byte>(length), GC.AllocateUninitializedArray<int>(count));
         var end = 0;
         for (var index = 0; index < count; index++)
         {

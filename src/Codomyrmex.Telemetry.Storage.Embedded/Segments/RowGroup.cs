@@ -156,7 +156,7 @@ sealed class RowGroup
 
     static long[] DecodeNumbers(ref ByteSource source, in ColumnEntry column)
     {
-        var values = new long[column.Count];
+        var values = GC.AllocateUninitializedArray<long>(column.Count);
         NumberCodec.Decode(ref source, values);
         return values;
     }
@@ -164,7 +164,7 @@ sealed class RowGroup
     static ulong[] DecodeWords(ref ByteSource source, in ColumnEntry column)
     {
         var bytes = source.Take(column.Count * sizeof(ulong));
-        var values = new ulong[column.Count];
+        var values = GC.AllocateUninitializedArray<ulong>(column.Count);
         if (BitConverter.IsLittleEndian)
             bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         else
@@ -174,7 +174,7 @@ sealed class RowGroup
 
     static int[] DecodeCodes(ref ByteSource source, in ColumnEntry column)
     {
-        var codes = new int[column.Count];
+        var codes = GC.AllocateUninitializedArray<int>(column.Count);
         CodeCodec.Decode(ref source, codes);
         var greatest = 0;
         foreach (var code in codes)
@@ -196,7 +196,7 @@ sealed class RowGroup
 
     static BloomFilter DecodeBloom(ref ByteSource source, in ColumnEntry column) => BloomFilter.Decode(source.Take(column.Count));
 
-    static long BytesOf(object value) => value switch
+    static long BytesOf(object value) => CachedColumn.OwnBytes + value switch
     {
         TextList texts => texts.EstimatedBytes,
         BloomFilter filter => filter.EstimatedBytes,
