@@ -91,6 +91,26 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         return result.Outcome == AppendOutcome.Accepted && kept < sent ? result with { Reason = reason, Rejected = sent - kept } : result;
     }
 
+    /// <summary>
+    /// Asks a question of all blocks as they are now. When it meets a damaged segment, that is taken out of use, and the question asked again without it.
+    /// </summary>
+    public async ValueTask<TAnswer> AskAsync<TAnswer>(Func<TBlock[], TAnswer> question, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return question(Snapshot.Blocks);
+            }
+            catch (DamagedFileException damage)
+            {
+                if (!await SetAsideAsync(damage, cancellationToken))
+                    throw;
+            }
+        }
+    }
+
     /// <summary>Seals everything that was appended before.</summary>
     /// <exception cref="IOException">It can't be at present.</exception>
     public async Task SealAsync(CancellationToken cancellationToken)
@@ -130,11 +150,8 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         return DeleteAsync((group, block) => group.RowsByService.ContainsKey(service) ? _format.RowsOf(block, services) : null, cancellationToken);
     }
 
-    /// <summary>
-    /// Takes a damaged segment out of use, so that the question that met it can be asked again without it. False when there is none, so that asking again would
-    /// not help.
-    /// </summary>
-    public async ValueTask<bool> SetAsideAsync(DamagedFileException damage, CancellationToken cancellationToken)
+    // Takes a damaged segment out of use. False when there is none, so that asking again would not help.
+    async ValueTask<bool> SetAsideAsync(DamagedFileException damage, CancellationToken cancellationToken)
     {
         await _rewriting.WaitAsync(cancellationToken);
         try
