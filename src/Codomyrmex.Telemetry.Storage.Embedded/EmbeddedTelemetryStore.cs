@@ -34,7 +34,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         // Reading what is there may take a second.
-        return Task.Run(() => new EmbeddedTelemetryStore(options, StoreTables.Open(options)), cancellationToken);
+        return Task.Run(async () => new EmbeddedTelemetryStore(options, await StoreTables.OpenAsync(options)), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -6,27 +6,21 @@ sealed class StoreTables : IAsyncDisposable
     static readonly string[] Signals = ["traces", "logs", "metrics"];
 
     readonly DataDirectory? _directory;
-    readonly StoreProblems _problems = new();
+    readonly StoreProblems _problems;
     readonly Maintainer _maintainer;
     readonly CancellationTokenSource _stop = new();
     readonly Task _maintaining;
     int _isDisposed;
 
-    StoreTables(EmbeddedStoreOptions options, DataDirectory? directory)
+    StoreTables(EmbeddedStoreOptions options, DataDirectory? directory, TableOpener opener, MetricFormat metrics)
     {
         _directory = directory;
-        var capacity = options.EffectiveCapacityBytes;
-        var limits = TableLimits.Of(options, capacity);
-        var cache = new ColumnCache(options.CacheBytes);
-        Metrics = new MetricFormat(options.MaxSeries);
-        var opening = new List<string>();
-        var spans = Open(new SpanFormat(), options, directory, limits, cache, opening);
-        var logs = Open(new LogFormat(), options, directory, limits, cache, opening);
-        var points = Open(Metrics, options, directory, limits, cache, opening);
-        if (spans is null || logs is null || points is null)
-            throw new StoreOpeningException(opening);
-        (Spans, Logs, Points) = (spans, logs, points);
-        _maintainer = new Maintainer([Spans, Logs, Points], capacity, options.Retention, _problems, options.TimeProvider);
+        _problems = opener.Problems;
+        Metrics = metrics;
+        Spans = opener.Open(new SpanFormat());
+        Logs = opener.Open(new LogFormat());
+        Points = opener.Open(metrics);
+        _maintainer = new Maintainer([Spans, Logs, Points], options.EffectiveCapacityBytes, options.Retention, _problems, options.TimeProvider);
         _maintaining = Task.Run(() => _maintainer.RunAsync(_stop.Token));
     }
 
@@ -40,16 +34,21 @@ sealed class StoreTables : IAsyncDisposable
 
     /// <summary>Opens them.</summary>
     /// <exception cref="StoreOpeningException">The directory can't be used.</exception>
-    public static StoreTables Open(EmbeddedStoreOptions options)
+    public static async Task<StoreTables> OpenAsync(EmbeddedStoreOptions options)
     {
         var directory = options.Directory is null ? null : DataDirectory.Open(options.Directory, Signals);
+        var opener = new TableOpener(options, directory);
         try
         {
-            return new StoreTables(options, directory);
+            return new StoreTables(options, directory, opener, new MetricFormat(options.MaxSeries));
         }
-        catch
+        catch (Exception failure)
         {
+            foreach (var opened in opener.Opened)
+                await opened.DisposeAsync();
             directory?.Dispose();
+            if (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+                throw new StoreOpeningException([failure.Message], failure);
             throw;
         }
     }
@@ -97,23 +96,5 @@ sealed class StoreTables : IAsyncDisposable
         await Points.DisposeAsync();
         _stop.Dispose();
         _directory?.Dispose();
-    }
-
-    SignalTable<TBatch, TBlock>? Open<TBatch, TBlock>(
-        ISignalFormat<TBatch, TBlock> format, EmbeddedStoreOptions options, DataDirectory? directory, TableLimits limits, ColumnCache cache, List<string> opening)
-        where TBatch : class
-        where TBlock : class
-    {
-        try
-        {
-            ISegmentFiles files = directory is null ? new MemorySegmentFiles() : new DirectorySegmentFiles(directory.Of(format.Name));
-            var logs = directory is null ? null : new DirectoryLogFiles(directory.Of(format.Name));
-            return SignalTable<TBatch, TBlock>.Open(format, files, logs, cache, limits, _problems, options.TimeProvider);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            opening.Add(failure.Message);
-            return null;
-        }
     }
 }
