@@ -49,6 +49,9 @@ sealed class RowGroup
     /// <summary>What the footer says of it.</summary>
     internal RowGroupEntry Entry { get; }
 
+    /// <summary>Where columns are kept, and what is made of them may be.</summary>
+    internal ColumnCache Cache => _cache;
+
     /// <summary>False when there is no such column.</summary>
     public bool Has(ColumnId id) => _columns.ContainsKey(id);
 

@@ -15,6 +15,8 @@ sealed class LogFormat : ISignalFormat<LogBatch, LogBlock>
 
     public LogBatch Within(LogBatch batch, TimeRange range)
     {
+        if (batch.Count == 0 || (range.Contains(batch.Times.MinNanos) && range.Contains(batch.Times.MaxNanos)))
+            return batch;
         var copier = new LogCopier();
         for (var row = 0; row < batch.Count; row++)
         {
@@ -31,6 +33,8 @@ sealed class LogFormat : ISignalFormat<LogBatch, LogBlock>
 
     public LogBatch Combine(IReadOnlyList<LogBatch> batches)
     {
+        if (batches.Count == 1)
+            return batches[0];
         var copier = new LogCopier();
         foreach (var batch in batches)
         {
@@ -43,10 +47,10 @@ sealed class LogFormat : ISignalFormat<LogBatch, LogBlock>
 
     public LogBlock BlockOf(LogBatch batch, long firstArrival) => new LogBatchBlock(batch, firstArrival);
 
-    public LogBlock BlockOf(RowGroup group) => throw new NotSupportedException("Row groups of logs can't be read yet.");
+    public LogBlock BlockOf(RowGroup group) => new LogGroupBlock(group);
 
     public void Seal(IReadOnlyList<LogBlock> blocks, Func<LogBlock, RowSet>? keep, SegmentWriter segment, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Log records can't be sealed yet.");
+        LogSealer.Seal(blocks, keep, segment, cancellationToken);
 
-    public RowSet RowsOf(LogBlock block, IReadOnlySet<string> services) => throw new NotSupportedException("Row groups of logs can't be read yet.");
+    public RowSet RowsOf(LogBlock block, IReadOnlySet<string> services) => ServiceRows.Of(block, services);
 }

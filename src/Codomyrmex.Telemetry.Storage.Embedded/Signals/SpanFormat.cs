@@ -15,6 +15,8 @@ sealed class SpanFormat : ISignalFormat<SpanBatch, SpanBlock>
 
     public SpanBatch Within(SpanBatch batch, TimeRange range)
     {
+        if (batch.Count == 0 || (range.Contains(batch.Starts.MinNanos) && range.Contains(batch.Starts.MaxNanos)))
+            return batch;
         var copier = new SpanCopier();
         for (var row = 0; row < batch.Count; row++)
         {
@@ -31,6 +33,8 @@ sealed class SpanFormat : ISignalFormat<SpanBatch, SpanBlock>
 
     public SpanBatch Combine(IReadOnlyList<SpanBatch> batches)
     {
+        if (batches.Count == 1)
+            return batches[0];
         var copier = new SpanCopier();
         foreach (var batch in batches)
         {
@@ -43,10 +47,10 @@ sealed class SpanFormat : ISignalFormat<SpanBatch, SpanBlock>
 
     public SpanBlock BlockOf(SpanBatch batch, long firstArrival) => new SpanBatchBlock(batch);
 
-    public SpanBlock BlockOf(RowGroup group) => throw new NotSupportedException("Row groups of spans can't be read yet.");
+    public SpanBlock BlockOf(RowGroup group) => new SpanGroupBlock(group);
 
     public void Seal(IReadOnlyList<SpanBlock> blocks, Func<SpanBlock, RowSet>? keep, SegmentWriter segment, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Spans can't be sealed yet.");
+        SpanSealer.Seal(blocks, keep, segment, cancellationToken);
 
-    public RowSet RowsOf(SpanBlock block, IReadOnlySet<string> services) => throw new NotSupportedException("Row groups of spans can't be read yet.");
+    public RowSet RowsOf(SpanBlock block, IReadOnlySet<string> services) => ServiceRows.Of(block, services);
 }
