@@ -220,7 +220,7 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
     }
 
     // Times before 1678 and after 2262 do not fit.
-    static long Nanos(TimeSpan time) => (long)Math.Clamp((Int128)time.Ticks * TimeSpan.NanosecondsPerTick, long.MinValue, long.MaxValue);
+    static long Nanos(TimeSpan time) => (long)Int128.Clamp((Int128)time.Ticks * TimeSpan.NanosecondsPerTick, long.MinValue, long.MaxValue);
 
     ValueTask<TAnswer> AskAsync<TAnswer>(RowSignal signal, Func<IReadOnlyList<Block>, TAnswer> question, CancellationToken cancellationToken) =>
         signal == RowSignal.Traces ? _tables.Spans.AskAsync(question, cancellationToken) : _tables.Logs.AskAsync(question, cancellationToken);

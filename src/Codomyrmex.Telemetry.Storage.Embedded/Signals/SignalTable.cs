@@ -133,7 +133,6 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
             foreach (var segment in Snapshot.Segments)
                 deleted += Rewrite(segment, Enumerable.Range(0, segment.Blocks.Count).Select(i => losses(segment.Segment.Groups[i], segment.Blocks[i])), cancellationToken);
             Interlocked.Add(ref _deleted, deleted);
-            _format.Keep(Snapshot.Blocks);
             return deleted;
         }
         finally
@@ -214,8 +213,6 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
                 if (plan.TryGetValue(segment.Number, out var fates))
                     Interlocked.Add(ref _evicted, Rewrite(segment, fates.Select((fate, i) => Loss(fate, segment, i)), cancellationToken));
             }
-
-            _format.Keep(Snapshot.Blocks);
         }
         finally
         {

@@ -189,7 +189,8 @@ public sealed class SignalTableTests : IDisposable
         await DamageAsync(file, 20);
 
         Assert.Throws<DamagedFileException>(() => table.Values());
-        Assert.Equal([2], await table.Table.AskAsync(blocks => blocks.SelectMany(block => block.Rows).Select(row => row.Row.Value).ToArray(), Cancellation));
+        var answer = await table.Table.AskAsync(blocks => blocks.SelectMany(block => block.Rows).Select(row => row.Row.Value).ToArray(), Cancellation);
+        Assert.Equal([2], answer);
         Assert.Equal([2], table.Values());
         Assert.Contains(table.Problems.List(), problem => problem.Contains("quarantine", StringComparison.Ordinal));
     }
