@@ -27,9 +27,12 @@ public abstract class SpanSearchFacts : StoreFacts
                 Limit = 1 + random.Next(60),
             };
             var found = await Pages.AllAsync(store, query, Cancellation);
-            var matching = spans.Where(span => query.Range.Contains(span.StartNanos) && FilterReference.Passes(query.Filter, span, id => traces[id]));
-            Assert.Equal(Text.Of(Ordered(matching, query.Ascending)), Text.Of(found.Select(SentSpan.Of)));
+            var expected = Ordered(spans.Where(span => query.Range.Contains(span.StartNanos) && FilterReference.Passes(query.Filter, span, id => traces[id])), query.Ascending);
+            Assert.Equal(expected.Select(span => (span.TraceId, span.SpanId)), found.Select(span => (span.TraceId, span.SpanId)));
         }
+
+        var all = await Pages.AllAsync(store, Everything, Cancellation);
+        Assert.Equal(Text.Of(Ordered(spans, ascending: false)), Text.Of(all.Select(SentSpan.Of)));
     }
 
     [Theory]

@@ -51,8 +51,9 @@ sealed class ValueTest
         var first = FirstInteger(_operator is FilterOperator.Greater or FilterOperator.LessOrEqual ? 1 : 0);
         if (first is not long min)
             return (long.MaxValue, long.MinValue, except);
-        var isEquality = _operator is FilterOperator.Equal or FilterOperator.NotEqual;
-        return (min, isEquality && FirstInteger(1) is long after ? after - 1 : long.MaxValue, except);
+        if (_operator is not (FilterOperator.Equal or FilterOperator.NotEqual) || FirstInteger(1) is not long after)
+            return (min, long.MaxValue, except);
+        return after == long.MinValue ? (long.MaxValue, long.MinValue, except) : (min, after - 1, except);
     }
 
     bool HoldsUnordered => _operator == FilterOperator.NotEqual;

@@ -71,3 +71,17 @@ public sealed class MemoryDeleteTests : DeleteFacts
 {
     protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
 }
+
+public sealed class SettledAppendTests : AppendFacts
+{
+    protected override Func<ITelemetryStore, ValueTask<ITelemetryStore>> Settle => ValueTask.FromResult;
+
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
+
+public sealed class SettledDeleteTests : DeleteFacts
+{
+    protected override Func<ITelemetryStore, ValueTask<ITelemetryStore>> Settle => ValueTask.FromResult;
+
+    protected override ValueTask<ITelemetryStore> CreateAsync() => Some.Store();
+}
