@@ -17,6 +17,22 @@ public sealed class StringTableBuilder
     /// <summary>Starts with the empty text under code 0.</summary>
     public StringTableBuilder() => _hashes[0] = TextHash.Of(default);
 
+    /// <summary>The code of a text given here; false when there is none.</summary>
+    public bool TryFind(ReadOnlySpan<byte> utf8, out int code)
+    {
+        var mask = _slots.Length - 1;
+        var hash = TextHash.Of(utf8);
+        for (var slot = hash & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            code = _slots[slot] - 1;
+            if (_hashes[code] == hash && Utf8(code).SequenceEqual(utf8))
+                return true;
+        }
+
+        code = 0;
+        return false;
+    }
+
     /// <summary>How many texts so far; at least 1.</summary>
     public int Count { get; private set; } = 1;
 

@@ -17,7 +17,7 @@ public sealed class LogQuestionTests
         var logs = RandomLogs.Of(seed, 500);
         await using var reference = new MemoryTelemetryStore(new MemoryStoreOptions());
         await reference.AppendAsync(Batch.Of(logs), Token);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 20; i++)
         {
             var from = RandomLogs.FirstTime + random.Next(-5_000L, 50_000L);
             var query = new LogQuery
@@ -25,7 +25,7 @@ public sealed class LogQuestionTests
                 Range = random.Chance(0.3) ? TimeRange.All : new TimeRange(from, from + random.Next(0L, 60_000L)),
                 Filter = Filters(random),
                 Ascending = random.Chance(0.5),
-                Limit = 1 + random.Next(random.Chance(0.5) ? 10 : 600),
+                Limit = random.Chance(0.1) ? 1 : 7 + random.Next(random.Chance(0.5) ? 30 : 600),
             };
             do
             {

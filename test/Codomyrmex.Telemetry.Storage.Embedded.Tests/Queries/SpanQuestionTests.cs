@@ -16,9 +16,9 @@ public sealed class SpanQuestionTests
     {
         var data = QuerySpans.Of(seed);
         await using var reference = await data.ReferenceAsync();
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 20; i++)
         {
-            var query = new SpanQuery { Range = data.Range(), Filter = data.NextFilter(), Ascending = data.Random.Chance(0.5), Limit = 1 + data.Random.Next(i % 3 == 0 ? 500 : 20) };
+            var query = new SpanQuery { Range = data.Range(), Filter = data.NextFilter(), Ascending = data.Random.Chance(0.5), Limit = 1 + data.Random.Next(i % 3 == 0 ? 500 : 50) };
             var blocks = data.Blocks;
             do
             {
