@@ -3,6 +3,8 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>Where an embedded store keeps its data, how much and for how long.</summary>
 public sealed record EmbeddedStoreOptions
 {
+    const long MinCapacityBytes = 16 << 20;
+
     /// <summary>The data directory; made when it is not there. Null keeps everything in memory, in the same form.</summary>
     public string? Directory { get; init; }
 
@@ -31,4 +33,34 @@ public sealed record EmbeddedStoreOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The capacity that holds when none is given.</summary>
+    internal long EffectiveCapacityBytes => CapacityBytes ?? (Directory is null ? 512L << 20 : 10L << 30);
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="StoreOpeningException">Some are wrong; it names all of them.</exception>
+    public void Validate()
+    {
+        var problems = new List<string>();
+        if (Directory is { Length: 0 })
+            problems.Add($"{nameof(Directory)} is empty; give a name, or null to keep everything in memory.");
+        if (CapacityBytes < MinCapacityBytes)
+            problems.Add($"{nameof(CapacityBytes)} is {CapacityBytes}; give at least {MinCapacityBytes}.");
+        if (Retention <= TimeSpan.Zero)
+            problems.Add($"{nameof(Retention)} is {Retention}; give more than no time, or null to keep rows of any age.");
+        if (SyncInterval < TimeSpan.Zero || SyncInterval.TotalMilliseconds > int.MaxValue)
+            problems.Add($"{nameof(SyncInterval)} is {SyncInterval}; give 0 to 24 days.");
+        if (MaxSeries < 1)
+            problems.Add($"{nameof(MaxSeries)} is {MaxSeries}; give at least 1.");
+        if (CacheBytes < 0)
+            problems.Add($"{nameof(CacheBytes)} is {CacheBytes}; give 0 or more.");
+        if (MaxQueryBytes < 1 << 20)
+            problems.Add($"{nameof(MaxQueryBytes)} is {MaxQueryBytes}; give at least {1 << 20}.");
+        if (HeadRows < 1)
+            problems.Add($"{nameof(HeadRows)} is {HeadRows}; give at least 1.");
+        if (TimeProvider is null)
+            problems.Add($"{nameof(TimeProvider)} is null.");
+        if (problems.Count > 0)
+            throw new StoreOpeningException(problems);
+    }
 }

@@ -11,6 +11,10 @@ public abstract class AppendFacts : StoreFacts
         Assert.NotEqual("", store.Capabilities.Engine);
         Assert.Empty(await store.ListServicesAsync(TimeRange.All, Cancellation));
         Assert.Empty(await store.ListMetricsAsync(Cancellation));
+        Assert.Empty(await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Empty(await store.ListMetadataAsync(Cancellation));
+        Assert.Empty(await store.ListLabelsAsync(new LabelQuery { Range = TimeRange.All }, Cancellation));
+        Assert.Empty((await store.SelectSeriesAsync(new SeriesQuery { Matchers = [], Range = TimeRange.All }, Cancellation)).Series);
         Assert.Empty((await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 1 }, Cancellation)).Rows);
     }
 
@@ -106,6 +110,12 @@ public abstract class AppendFacts : StoreFacts
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 1 }, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ListServicesAsync(TimeRange.All, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.GetMetricPointsAsync(new MetricPointsQuery { Name = "m", Range = TimeRange.All }, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SearchSpansAsync(new SpanQuery { Range = TimeRange.All, Limit = 1 }, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.CountAsync(new CountQuery { Signal = RowSignal.Logs, Range = TimeRange.All }, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ListEdgesAsync(TimeRange.All, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SelectSeriesAsync(new SeriesQuery { Matchers = [], Range = TimeRange.All }, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.DeleteServiceAsync("unknown_service", cancelled));
+        Assert.Equal(new SignalCounts(1, 1, 1), store.GetStatus().Rows);
     }
 
     static IEnumerable<SentSpan> Concurrent(int writer, int batch) => Enumerable.Range(1, 5).Select(index => new SentSpan

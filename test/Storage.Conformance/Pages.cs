@@ -9,6 +9,9 @@ static class Pages
     public static async Task<List<LogRow>> AllAsync(ITelemetryStore store, LogQuery query, CancellationToken cancellationToken) =>
         await AllAsync(query.Limit, cursor => store.SearchLogsAsync(query with { Cursor = cursor }, cancellationToken));
 
+    public static async Task<List<SpanRow>> AllAsync(ITelemetryStore store, SpanQuery query, CancellationToken cancellationToken) =>
+        await AllAsync(query.Limit, cursor => store.SearchSpansAsync(query with { Cursor = cursor }, cancellationToken));
+
     static async Task<List<T>> AllAsync<T>(int limit, Func<string?, ValueTask<Page<T>>> ask)
     {
         var all = new List<T>();

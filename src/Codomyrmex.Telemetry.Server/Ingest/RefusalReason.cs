@@ -22,6 +22,9 @@ static class RefusalReason
     /// <summary>Records of a request that the store had no room for.</summary>
     public const string StoreFull = "store_full";
 
+    /// <summary>Records that the store left out of a request it took, such as those older than it keeps.</summary>
+    public const string StoreRejected = "store_rejected";
+
     /// <summary>Records of a request that the store will never take.</summary>
     public const string StoreRefused = "store_refused";
 }

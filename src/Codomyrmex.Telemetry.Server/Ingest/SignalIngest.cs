@@ -23,18 +23,21 @@ abstract class SignalIngest<TBatch>(IngestCounters counters) : ISignalIngest
         }
 
         var count = CountOf(batch);
-        if (count > 0 && await AppendAsync(batch, cancellationToken) is { Outcome: not AppendOutcome.Accepted } append)
+        var append = count > 0 ? await AppendAsync(batch, cancellationToken) : AppendResult.Accepted;
+        if (append.Outcome != AppendOutcome.Accepted)
             return Refuse(append, count);
 
         foreach (var (reason, records) in refused.Reasons)
             counters.Refuse(Signal, reason, records);
-        if (count > 0)
+        if (append.Rejected > 0)
+            counters.Refuse(Signal, RefusalReason.StoreRejected, append.Rejected);
+        if (count > append.Rejected)
         {
-            counters.Accept(Signal, count);
+            counters.Accept(Signal, count - append.Rejected);
             Tell(batch);
         }
 
-        return new IngestResult(IngestOutcome.Accepted, refused.Count, refused.Message);
+        return new IngestResult(IngestOutcome.Accepted, refused.Count + append.Rejected, Join(refused.Message, append.Reason));
     }
 
     /// <summary>The request's records; null when it can't be read.</summary>
@@ -46,6 +49,8 @@ abstract class SignalIngest<TBatch>(IngestCounters counters) : ISignalIngest
 
     /// <summary>Tells the live feed of an accepted batch; does not wait.</summary>
     protected abstract void Tell(TBatch batch);
+
+    static string? Join(string? first, string? second) => first is null || second is null ? first ?? second : $"{first}; {second}";
 
     IngestResult Refuse(AppendResult append, int count)
     {

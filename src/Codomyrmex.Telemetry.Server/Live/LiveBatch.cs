@@ -8,11 +8,21 @@ readonly record struct LiveBatch(SpanBatch? Spans, LogBatch? Logs, MetricBatch? 
     /// <summary>The topic that its rows belong to.</summary>
     public LiveTopics Topic => Spans is not null ? LiveTopics.Traces : Logs is not null ? LiveTopics.Logs : LiveTopics.Metrics;
 
-    /// <summary>How many rows it would be by itself: traces, log records, metrics.</summary>
-    public long CountRows() =>
-        Spans is not null ? TraceIds().Count
-        : Logs is not null ? Logs.Count
-        : MetricNames().Count;
+    /// <summary>
+    /// How many rows it would be by itself, about, for this is asked of every batch that is not shown: traces that begin in it and at least one, log
+    /// records, metrics of each sender.
+    /// </summary>
+    public long CountRows()
+    {
+        if (Logs is not null)
+            return Logs.Count;
+        if (Metrics is not null)
+            return Metrics.MetricTable.Count;
+        var roots = 0;
+        foreach (var parent in Spans!.ParentSpanIds)
+            roots += parent.IsValid ? 0 : 1;
+        return Math.Max(1, roots);
+    }
 
     /// <summary>The traces that its spans belong to.</summary>
     public HashSet<TraceId> TraceIds() => Spans is null ? [] : [.. Spans.TraceIds];

@@ -29,7 +29,7 @@ sealed partial class LiveFeed : IAsyncDisposable
         _summary = new LiveSummary(store, ring);
         _time = time;
         _log = log;
-        _lastReader = time.GetTimestamp();
+        _lastReader = time.GetTimestamp() - (long)((Linger + TimeSpan.FromSeconds(1)).TotalSeconds * time.TimestampFrequency);
         Ring = ring;
 
         // Full mode: the oldest batch goes and its rows count as missed, as if the ring had forgotten them.

@@ -11,6 +11,9 @@ sealed class Body : IDisposable
 {
     const int FirstBytes = 16 << 10;
 
+    // How many times smaller compressed telemetry usually is, about.
+    const int UsualRatio = 6;
+
     readonly int _limit;
     readonly InFlightBudget _budget;
     byte[] _buffer = [];
@@ -39,7 +42,7 @@ sealed class Body : IDisposable
         var body = new Body((int)limit, budget);
         try
         {
-            return (body, await (gzip ? body.DecompressAsync(source, cancellationToken) : body.FillAsync(source, expected, cancellationToken)));
+            return (body, await (gzip ? body.DecompressAsync(source, expected, cancellationToken) : body.FillAsync(source, expected, cancellationToken)));
         }
         catch (InvalidDataException)
         {
@@ -74,11 +77,13 @@ sealed class Body : IDisposable
         _taken = 0;
     }
 
-    async ValueTask<BodyFault> DecompressAsync(Stream source, CancellationToken cancellationToken)
+    async ValueTask<BodyFault> DecompressAsync(Stream source, long? expected, CancellationToken cancellationToken)
     {
         await using var compressed = new GzipTail(source);
         await using var decompressed = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
-        var fault = await FillAsync(decompressed, null, cancellationToken);
+        var fault = expected > _limit
+            ? BodyFault.TooLarge
+            : await FillAsync(decompressed, Math.Min(expected * UsualRatio ?? FirstBytes, _limit), cancellationToken);
         return fault == BodyFault.None && !compressed.IsWhole(_length) ? BodyFault.Corrupt : fault;
     }
 

@@ -103,16 +103,17 @@ static class BatchColumns
         return new FieldColumn { Codes = codes, Values = entries.Values };
     }
 
-    /// <summary>The attributes that entries of a table have.</summary>
+    /// <summary>The attributes that entries of a table have; null is none.</summary>
     public static void AddFields(FieldKind kind, AttributeColumn attributes, HashSet<FilterField> fields)
     {
         var seen = new HashSet<int>();
         for (var shape = 0; shape < attributes.Shapes.Count; shape++)
         {
-            foreach (var key in attributes.Shapes.Keys(shape))
+            var keys = attributes.Shapes.Keys(shape);
+            for (var i = 0; i < keys.Length; i++)
             {
-                if (seen.Add(key))
-                    fields.Add(new FilterField(kind, attributes.Strings.Text(key)));
+                if (attributes.Shapes.Types(shape)[i] != AttributeType.Empty && seen.Add(keys[i]))
+                    fields.Add(new FilterField(kind, attributes.Strings.Text(keys[i])));
             }
         }
     }

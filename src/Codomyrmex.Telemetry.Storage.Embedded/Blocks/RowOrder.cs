@@ -25,4 +25,19 @@ static class RowOrder
             rows[i] = i;
         return rows;
     }
+
+    /// <summary>The rows, rising and each once.</summary>
+    public static int[] Rising(ReadOnlySpan<int> rows)
+    {
+        var rising = rows.ToArray();
+        Array.Sort(rising);
+        var count = 0;
+        foreach (var row in rising)
+        {
+            if (count == 0 || rising[count - 1] != row)
+                rising[count++] = row;
+        }
+
+        return rising[..count];
+    }
 }

@@ -8,6 +8,10 @@ static class CodeCodec
 {
     const byte Packed = 0;
     const byte Planes = 1;
+
+    // Symbols take three times as long to read, so they must be a tenth smaller.
+    const int MinGain = 10;
+
     const uint Same = 0;
     const uint Next = 1;
     const uint FirstCode = 2;
@@ -25,7 +29,7 @@ static class CodeCodec
 
         using var planes = new ByteSink();
         EncodePlanes(codes, planes);
-        if (planes.Count + (planes.Count / 16) >= sink.Count - start)
+        if (planes.Count + (planes.Count / MinGain) >= sink.Count - start)
             return;
 
         sink.Truncate(start);

@@ -93,7 +93,9 @@ struct DigitSlot
     /// <returns>How many digits it has: at most <see cref="Digits.MaxFormattedCount"/>.</returns>
     public int Read(ref BitSource bits, out ulong value)
     {
-        var digits = _digits + (int)bits.Read(_digitsWidth);
+        int digits = _digits;
+        if (_digitsWidth > 0)
+            digits += (int)bits.Read(_digitsWidth);
         value = bits.Read(_width) + (ulong)_base + (_steps ? _last : 0);
         _last = value;
         return digits == Natural ? Digits.CountOf(value) : digits;

@@ -4,13 +4,15 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>
 /// Numbers as bytes: one for all, or blocks of offsets from the least of the block or of steps from one to the next, whichever takes fewer bits. When all numbers
-/// differ by multiples of something, as the times of a coarse clock do, it is divided out first.
+/// differ by multiples of something, as the times of a coarse clock do, it is divided out first; and when they are the bits of doubles with few decimal places,
+/// whole numbers take their place.
 /// </summary>
 static class NumberCodec
 {
     const byte Constant = 0;
     const byte Blocks = 1;
     const byte ScaledBlocks = 2;
+    const byte DecimalBlocks = 3;
     const byte Steps = 0x80;
 
     public static void Encode(ReadOnlySpan<long> values, ByteSink sink)
@@ -22,22 +24,18 @@ static class NumberCodec
             return;
         }
 
+        if (TryEncodeDecimals(values, sink))
+            return;
+
         var scale = ScaleOf(values);
-        if (scale == 1)
+        if (scale > 1)
         {
-            sink.WriteByte(Blocks);
-            EncodeBlocks(values, sink);
+            EncodeScaled(values, scale, sink);
             return;
         }
 
-        var least = TimeBounds.Of(values).MinNanos;
-        using var scaled = new PooledArray<long>(values.Length);
-        for (var index = 0; index < values.Length; index++)
-            scaled.Span[index] = (long)((ulong)(values[index] - least) / scale);
-        sink.WriteByte(ScaledBlocks);
-        sink.WriteVarint(scale);
-        sink.WriteSigned(least);
-        EncodeBlocks(scaled.Span, sink);
+        sink.WriteByte(Blocks);
+        EncodeBlocks(values, sink);
     }
 
     public static void Decode(ref ByteSource source, Span<long> values)
@@ -56,9 +54,42 @@ static class NumberCodec
                 foreach (ref var value in values)
                     value = unchecked(least + (value * scale));
                 break;
+            case DecimalBlocks:
+                var places = source.ReadCount(Decimals.MaxPlaces);
+                DecodeBlocks(ref source, values);
+                Decimals.Restore(values, places);
+                break;
             case var other:
                 throw new InvalidDataException($"Numbers are in the unknown encoding {other}.");
         }
+    }
+
+    static bool TryEncodeDecimals(ReadOnlySpan<long> values, ByteSink sink)
+    {
+        var places = Decimals.PlacesOf(values);
+        if (places < 0)
+            return false;
+
+        using var numbers = new PooledArray<long>(values.Length);
+        if (!Decimals.TryScale(values, places, numbers.Span))
+            return false;
+
+        sink.WriteByte(DecimalBlocks);
+        sink.WriteCount(places);
+        EncodeBlocks(numbers.Span, sink);
+        return true;
+    }
+
+    static void EncodeScaled(ReadOnlySpan<long> values, ulong scale, ByteSink sink)
+    {
+        var least = TimeBounds.Of(values).MinNanos;
+        using var scaled = new PooledArray<long>(values.Length);
+        for (var index = 0; index < values.Length; index++)
+            scaled.Span[index] = (long)((ulong)(values[index] - least) / scale);
+        sink.WriteByte(ScaledBlocks);
+        sink.WriteVarint(scale);
+        sink.WriteSigned(least);
+        EncodeBlocks(scaled.Span, sink);
     }
 
     static void EncodeBlocks(ReadOnlySpan<long> values, ByteSink sink)

@@ -30,7 +30,7 @@ static class TextCodec
         if (length > patterns.MostBytes(codes.Span))
             throw new InvalidDataException("Texts are longer than their patterns and numbers.");
 
-        var (bytes, ends) = (new byte[length], new int[count]);
+        var (bytes, ends) = (GC.AllocateUninitializedArray<byte>(length), GC.AllocateUninitializedArray<int>(count));
         var end = 0;
         for (var index = 0; index < count; index++)
         {
@@ -61,12 +61,15 @@ static class TextCodec
 
         using var slots = new PooledArray<DigitSlot>(slotCount);
         slots.Span.Fill(DigitSlot.Empty);
+        var slotCounts = texts.SlotCounts;
+        var numbers = texts.Numbers;
+        var digits = texts.NumberDigits;
         var number = 0;
         foreach (var code in texts.Codes)
         {
-            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)texts.SlotCounts[code]))
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
             {
-                slot.Gather(texts.Numbers[number], texts.NumberDigits[number]);
+                slot.Gather(numbers[number], digits[number]);
                 number++;
             }
         }
@@ -81,9 +84,9 @@ static class TextCodec
         number = 0;
         foreach (var code in texts.Codes)
         {
-            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)texts.SlotCounts[code]))
+            foreach (ref var slot in slots.Span.Slice(starts.Span[code], (int)slotCounts[code]))
             {
-                slot.Write(texts.Numbers[number], texts.NumberDigits[number], ref bits);
+                slot.Write(numbers[number], digits[number], ref bits);
                 number++;
             }
         }

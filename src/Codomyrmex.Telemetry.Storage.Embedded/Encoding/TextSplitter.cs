@@ -71,9 +71,8 @@ sealed class TextSplitter : IDisposable
                 continue;
             }
 
-            scratch.Truncate(0);
-            var slots = Split(text, scratch);
-            var code = _found.Add(scratch.Written);
+            var slots = Split(text, scratch.GetSpan(text.Length), out var length);
+            var code = _found.Add(scratch.GetSpan(text.Length)[..length]);
             _codes.Add(code);
             if (code == _foundCounts.Count)
             {
@@ -85,23 +84,26 @@ sealed class TextSplitter : IDisposable
         }
     }
 
-    int Split(ReadOnlySpan<byte> text, ByteSink pattern)
+    int Split(ReadOnlySpan<byte> text, Span<byte> pattern, out int length)
     {
         var slots = 0;
+        length = 0;
         while (true)
         {
             var run = text.IndexOfAnyInRange((byte)'0', (byte)'9');
             if (run < 0)
             {
-                pattern.Write(text);
+                text.CopyTo(pattern[length..]);
+                length += text.Length;
                 return slots;
             }
 
-            pattern.Write(text[..run]);
+            text[..run].CopyTo(pattern[length..]);
             text = text[run..];
             var digits = Digits.Parse(text, out var value);
             text = text[digits..];
-            pattern.WriteByte(0);
+            length += run;
+            pattern[length++] = 0;
             _numbers.Add(value);
             _digits.Add((byte)digits);
             slots++;

@@ -5,8 +5,8 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>Reads blocks on all cores and takes what was read in the blocks' order, so that an answer does not depend on which core was faster.</summary>
 static class BlockScan
 {
-    // How far a fast core may run ahead of a slow one; bounds what waits to be taken.
-    static readonly int Window = 4 * Environment.ProcessorCount;
+    /// <summary>How far a fast core may run ahead of a slow one, in blocks; bounds what waits to be taken.</summary>
+    public static readonly int Window = 4 * Environment.ProcessorCount;
 
     /// <summary>Reads each block and takes each part.</summary>
     /// <param name="blocks">The blocks.</param>

@@ -8,7 +8,7 @@ static class Edges
 
     /// <summary>
     /// Answers. The other side of a call is looked for in <see cref="Services.Neighbours"/>. Of more edges, or calls whose sides lie in different blocks, than
-    /// memory holds, those found first are counted.
+    /// memory holds, those found first are counted. A copy of a span that was answered, in a block where no answer is, counts as one that was not.
     /// </summary>
     public static IReadOnlyList<ServiceEdge> Answer(
         IReadOnlyList<SpanBlock> blocks, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)

@@ -12,14 +12,14 @@ sealed class FieldTexts
 {
     readonly ValueList? _values;
     readonly List<long> _numbers = [];
-    readonly (string Text, AttributeType Type)[]?[] _texts;
+    readonly (byte[] Utf8, AttributeType Type)[]?[] _texts;
 
     FieldTexts(FieldColumn column)
     {
         ChildStarts = column.ChildStarts;
         _values = column.Values;
         Codes = column.Numbers is null ? column.Codes : CodesOf(column.Numbers, _numbers);
-        _texts = new (string, AttributeType)[]?[(_values?.Count ?? _numbers.Count) + 1];
+        _texts = new (byte[], AttributeType)[]?[(_values?.Count ?? _numbers.Count) + 1];
     }
 
     /// <summary>One more than the greatest code.</summary>
@@ -47,17 +47,31 @@ sealed class FieldTexts
         return _values is null ? AttributeType.Int : _values.Type(code - 1);
     }
 
-    /// <summary>A code's value as people read it, of an array those of its elements, each once; none of what is not text, number or boolean.</summary>
-    public ReadOnlySpan<(string Text, AttributeType Type)> Texts(int code) => code == 0 ? [] : _texts[code] ??= Make(code - 1);
+    /// <summary>How many texts a code's value is: of an array, its different elements; 0 where it is no text, number or boolean.</summary>
+    public int TextCount(int code) => code == 0 ? 0 : Type(code) == AttributeType.String ? 1 : Made(code).Length;
 
-    (string Text, AttributeType Type)[] Make(int index)
+    /// <summary>A text of a code, as people read it, UTF-8.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="index">Below <see cref="TextCount"/>.</param>
+    /// <param name="type">The type of what it is the text of.</param>
+    public ReadOnlySpan<byte> Text(int code, int index, out AttributeType type)
+    {
+        type = Type(code);
+        if (type == AttributeType.String)
+            return _values!.Bytes(code - 1);
+        (var utf8, type) = Made(code)[index];
+        return utf8;
+    }
+
+    (byte[] Utf8, AttributeType Type)[] Made(int code) => _texts[code] ??= Make(code - 1);
+
+    (byte[] Utf8, AttributeType Type)[] Make(int index)
     {
         if (_values is null)
             return [(TextOf(_numbers[index]), AttributeType.Int)];
         var type = _values.Type(index);
         return type switch
         {
-            AttributeType.String => [(Encoding.UTF8.GetString(_values.Bytes(index)), type)],
             AttributeType.Int => [(TextOf(_values.Bits(index)), type)],
             AttributeType.Double => [(TextOf(BitConverter.Int64BitsToDouble(_values.Bits(index))), type)],
             AttributeType.Bool => [(TextOf(_values.Bits(index) != 0), type)],
@@ -66,16 +80,16 @@ sealed class FieldTexts
         };
     }
 
-    static (string Text, AttributeType Type)[] Elements(ReadOnlySpan<byte> anyValue)
+    static (byte[] Utf8, AttributeType Type)[] Elements(ReadOnlySpan<byte> anyValue)
     {
-        var texts = new List<(string Text, AttributeType Type)>();
+        var texts = new List<(byte[] Utf8, AttributeType Type)>();
         if (!AnyValueView.TryRead(anyValue, out var array, out _))
             return [];
         var elements = array.ArrayValue;
         while (elements.TryNext(out var element))
         {
             if (element.Kind == AnyValueKind.String)
-                texts.Add((Encoding.UTF8.GetString(element.StringValue), AttributeType.String));
+                texts.Add((element.StringValue.ToArray(), AttributeType.String));
             else if (element.Kind == AnyValueKind.Int)
                 texts.Add((TextOf(element.IntValue), AttributeType.Int));
             else if (element.Kind == AnyValueKind.Double)
@@ -84,7 +98,7 @@ sealed class FieldTexts
                 texts.Add((TextOf(element.BoolValue), AttributeType.Bool));
         }
 
-        return [.. texts.Distinct()];
+        return [.. texts.DistinctBy(text => (Encoding.UTF8.GetString(text.Utf8), text.Type))];
     }
 
     static int[] CodesOf(long[] numbers, List<long> distinct)
@@ -106,9 +120,9 @@ sealed class FieldTexts
         return codes;
     }
 
-    static string TextOf(long number) => number.ToString(CultureInfo.InvariantCulture);
+    static byte[] TextOf(long number) => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
-    static string TextOf(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    static byte[] TextOf(double number) => Encoding.UTF8.GetBytes(number.ToString("R", CultureInfo.InvariantCulture));
 
-    static string TextOf(bool value) => value ? "true" : "false";
+    static byte[] TextOf(bool value) => value ? "true"u8.ToArray() : "false"u8.ToArray();
 }

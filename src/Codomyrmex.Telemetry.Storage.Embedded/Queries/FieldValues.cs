@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>Which values a field has. Blocks that overlap the range are counted whole.</summary>
 static class FieldValues
 {
-    // A value, its text and its entry.
-    const int BytesPerValue = 192;
+    static readonly AttributeType[] Types = [AttributeType.String, AttributeType.Bool, AttributeType.Int, AttributeType.Double];
 
     /// <summary>Answers. Of more values than memory holds, those of the fewest rows so far are forgotten on the way.</summary>
     /// <exception cref="ArgumentException">The field is one of the trace.</exception>
@@ -16,63 +16,56 @@ static class FieldValues
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         if (query.Field.IsOfTrace)
             throw new ArgumentException("Values of fields of the trace are not listed.", nameof(query));
-        var counts = new Dictionary<(string Text, AttributeType Type), long>();
-        var most = bounds.Fit(BytesPerValue);
+        var most = bounds.Fit(Types.Length * (TextCounts.BytesPerText + (long)sizeof(long)));
+        var counts = Types.ToDictionary(type => type, _ => new TextCounts(1, most));
+        var prefix = Encoding.UTF8.GetBytes(query.Prefix);
         Block[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(query.Range))];
-        BlockScan.Run(inside, block => InBlock(block, query), Take, cancellationToken);
+        BlockScan.Run(inside, block => InBlock(block, query.Field), Take, cancellationToken);
         return
         [
-            .. counts.OrderByDescending(value => value.Value).ThenBy(value => value.Key.Text, StringComparer.Ordinal).ThenBy(value => value.Key.Type)
-                .Take(query.Limit).Select(value => new AttributeValueSummary(value.Key.Text, value.Key.Type, value.Value)),
+            .. counts.SelectMany(ofType => ofType.Value.Best(query.Limit).Select(value => new AttributeValueSummary(value.Text, ofType.Key, value.Total)))
+                .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).ThenBy(value => value.Type)
+                .Take(query.Limit),
         ];
 
-        void Take(Dictionary<(string Text, AttributeType Type), long> part)
+        void Take((FieldTexts? Column, long[] Counts, Dictionary<(string Text, AttributeType Type), long> Several) part)
         {
-            foreach (var (value, count) in part)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _) += count;
-            if (counts.Count > most)
-                Forget(counts, most / 2);
+            for (var code = 1; code < part.Counts.Length; code++)
+            {
+                for (var i = 0; part.Counts[code] > 0 && i < part.Column!.TextCount(code); i++)
+                    Add(part.Column.Text(code, i, out var type), type, part.Counts[code]);
+            }
+
+            foreach (var ((text, type), count) in part.Several)
+                Add(Encoding.UTF8.GetBytes(text), type, count);
+        }
+
+        void Add(ReadOnlySpan<byte> text, AttributeType type, long count)
+        {
+            if (!text.StartsWith(prefix) || counts[type].Add(text, 0, count))
+                return;
+            counts[type] = counts[type].Keep(most / 2);
+            counts[type].Add(text, 0, count);
         }
     }
 
-    static void Forget(Dictionary<(string Text, AttributeType Type), long> counts, int keep)
+    static (FieldTexts? Column, long[] Counts, Dictionary<(string Text, AttributeType Type), long> Several) InBlock(Block block, FilterField field)
     {
-        foreach (var value in counts.OrderByDescending(value => value.Value).ThenBy(value => value.Key.Text, StringComparer.Ordinal).Skip(keep).ToArray())
-            counts.Remove(value.Key);
-    }
-
-    static Dictionary<(string Text, AttributeType Type), long> InBlock(Block block, AttributeValuesQuery query)
-    {
-        var found = new Dictionary<(string Text, AttributeType Type), long>();
-        var columns = FieldTexts.Of(block, query.Field);
-        if (columns is [{ ChildStarts: null } column])
-            AddCodes(column, query.Prefix, found);
-        else if (columns.Length > 0)
-            AddSeveral(block.Count, columns, query.Prefix, found);
-        return found;
-    }
-
-    // Rows have one code each.
-    static void AddCodes(FieldTexts column, string prefix, Dictionary<(string Text, AttributeType Type), long> found)
-    {
-        var counts = new int[column.CodeCount];
+        var columns = FieldTexts.Of(block, field);
+        if (columns is not [{ ChildStarts: null } column])
+            return (null, [], Several(block.Count, columns));
+        var counts = new long[column.CodeCount];
         foreach (var code in column.Codes)
             counts[code]++;
-        for (var code = 1; code < counts.Length; code++)
-        {
-            foreach (var value in column.Texts(code))
-            {
-                if (counts[code] > 0 && value.Text.StartsWith(prefix, StringComparison.Ordinal))
-                    CollectionsMarshal.GetValueRefOrAddDefault(found, value, out _) += counts[code];
-            }
-        }
+        return (column, counts, []);
     }
 
     // Rows may have several values, and count once for each.
-    static void AddSeveral(int rows, FieldTexts[] columns, string prefix, Dictionary<(string Text, AttributeType Type), long> found)
+    static Dictionary<(string Text, AttributeType Type), long> Several(int rows, FieldTexts[] columns)
     {
+        var found = new Dictionary<(string Text, AttributeType Type), long>();
         var ofRow = new HashSet<(string Text, AttributeType Type)>();
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < (columns.Length == 0 ? 0 : rows); row++)
         {
             ofRow.Clear();
             foreach (var column in columns)
@@ -80,16 +73,16 @@ static class FieldValues
                 var (child, end) = column.ChildStarts is { } starts ? (starts[row], starts[row + 1]) : (row, row + 1);
                 for (; child < end; child++)
                 {
-                    foreach (var value in column.Texts(column.Codes[child]))
-                        ofRow.Add(value);
+                    var code = column.Codes[child];
+                    for (var i = 0; i < column.TextCount(code); i++)
+                        ofRow.Add((Encoding.UTF8.GetString(column.Text(code, i, out var type)), type));
                 }
             }
 
             foreach (var value in ofRow)
-            {
-                if (value.Text.StartsWith(prefix, StringComparison.Ordinal))
-                    CollectionsMarshal.GetValueRefOrAddDefault(found, value, out _)++;
-            }
+                CollectionsMarshal.GetValueRefOrAddDefault(found, value, out _)++;
         }
+
+        return found;
     }
 }

@@ -12,6 +12,7 @@ sealed class FirstRows<TPlace>(int limit, int most, Comparison<TPlace> compare)
     where TPlace : struct
 {
     readonly List<FoundRow<TPlace>> _rows = [];
+    int _cutAt;
 
     /// <summary>True when copies were dropped.</summary>
     public bool IsCut { get; private set; }
@@ -25,8 +26,12 @@ sealed class FirstRows<TPlace>(int limit, int most, Comparison<TPlace> compare)
         if (End is { } end && compare(row.Place, end) >= 0)
             return;
         _rows.Add(row);
-        if (_rows.Count >= 2L * limit + 64)
+        // Where copies stay, the next cut waits until there are twice as many.
+        if (_rows.Count >= Math.Max(_cutAt, 64))
+        {
             Cut();
+            _cutAt = (int)Math.Min(2L * _rows.Count, Array.MaxLength);
+        }
     }
 
     /// <summary>Adds those that another kept.</summary>

@@ -11,14 +11,20 @@ sealed class RecentTraces(IReadOnlyList<SpanBlock> blocks, TraceQuery query, Tra
     const int BytesPerCandidate = 160;
 
     // The most blocks that are filtered, and traces whose starts are sought, at once, however many matched nothing before.
-    const int MaxBlocks = 32;
-    const int MaxTraces = 1 << 16;
+    const int MaxBlocks = 1 << 10;
+    const int MaxTraces = 1 << 20;
+    const int FirstTraces = 1 << 12;
+
+    // Up to so many rows for each that matches, each trace's rows are looked up instead of walking all.
+    const int FewRows = 64;
 
     readonly PriorityQueue<(TraceId TraceId, bool IsExact), TraceCursor> _candidates = new(Comparer<TraceCursor>.Create(Compare));
     readonly HashSet<TraceId> _seen = new(TraceIdComparer.Instance);
     readonly int _mostSeen = bounds.Fit(BytesPerCandidate);
+    // Asking for whole traces passes over all blocks each time, so it is done for many more the next time.
+    readonly int _growth = matcher.AsksTrace ? 8 : 2;
     int _blocksAtOnce = 1;
-    int _tracesAtOnce = query.Limit;
+    int _tracesAtOnce = matcher.AsksTrace ? Math.Max(query.Limit, FirstTraces) : query.Limit;
     bool _isCut;
 
     /// <summary>The places of a page and one more, in order, and what is missing.</summary>
@@ -61,24 +67,29 @@ sealed class RecentTraces(IReadOnlyList<SpanBlock> blocks, TraceQuery query, Tra
         var count = 1;
         while (count < _blocksAtOnce && next + count < waiting.Length && Latest(waiting[next + count]) >= bestKey)
             count++;
-        foreach (var part in BlockScan.Read(waiting, next, count, Starts, cancellationToken))
+        var read = 0;
+        // What is known so far has to fit; the rest waits until it is settled.
+        while (read < count && (read == 0 || _seen.Count <= _mostSeen / 2))
         {
-            foreach (var place in part)
-            {
-                if (_seen.Count < _mostSeen)
-                {
-                    if (_seen.Add(place.TraceId))
-                        _candidates.Enqueue((place.TraceId, false), place);
-                }
-                else
-                {
-                    _isCut |= !_seen.Contains(place.TraceId);
-                }
-            }
+            var window = Math.Min(BlockScan.Window, count - read);
+            foreach (var part in BlockScan.Read(waiting, next + read, window, Starts, cancellationToken))
+                Add(part);
+            read += window;
         }
 
-        _blocksAtOnce = Math.Min(_blocksAtOnce * 2, MaxBlocks);
-        return count;
+        _blocksAtOnce = Math.Min(_blocksAtOnce * _growth, MaxBlocks);
+        return read;
+    }
+
+    void Add(List<TraceCursor> places)
+    {
+        foreach (var place in places)
+        {
+            if (_seen.Count >= _mostSeen)
+                _isCut |= !_seen.Contains(place.TraceId);
+            else if (_seen.Add(place.TraceId))
+                _candidates.Enqueue((place.TraceId, false), place);
+        }
     }
 
     // The traces that match in a block with their least start there.
@@ -89,8 +100,20 @@ sealed class RecentTraces(IReadOnlyList<SpanBlock> blocks, TraceQuery query, Tra
             return places;
         var (traces, rowTraces, times) = (block.Traces, block.RowTraces, block.RowTimes);
         var isFound = new bool[traces.Length];
+        var found = 0;
         foreach (var row in rows)
+        {
+            found += isFound[rowTraces[row]] ? 0 : 1;
             isFound[rowTraces[row]] = true;
+        }
+
+        if ((long)found * FewRows < block.Count)
+        {
+            foreach (var traceId in traces.Where((_, trace) => isFound[trace]))
+                places.Add(new TraceCursor(TraceOrder.Recent, block.RowsOf(traceId).Min(row => times[row]), traceId));
+            return places;
+        }
+
         var starts = new long[traces.Length];
         Array.Fill(starts, long.MaxValue);
         for (var row = 0; row < times.Length; row++)
@@ -120,13 +143,17 @@ sealed class RecentTraces(IReadOnlyList<SpanBlock> blocks, TraceQuery query, Tra
             latest = Math.Max(latest, place.Key);
         }
 
-        _tracesAtOnce = Math.Min(_tracesAtOnce * 2, MaxTraces);
+        // Those that do not come back are forgotten: asking again gives the same, and memory would only fill.
+        _seen.ExceptWith(traces.Keys);
+        _tracesAtOnce = (int)Math.Min((long)_tracesAtOnce * _growth, MaxTraces);
         foreach (var place in exact)
             _candidates.Enqueue((place.TraceId, true), place);
         foreach (var place in Exact(traces, latest, cancellationToken))
         {
-            if (after is not { } cursor || cursor.Precedes(place.Key, place.TraceId))
-                _candidates.Enqueue((place.TraceId, true), place);
+            if (after is { } cursor && !cursor.Precedes(place.Key, place.TraceId))
+                continue;
+            _seen.Add(place.TraceId);
+            _candidates.Enqueue((place.TraceId, true), place);
         }
     }
 

@@ -17,7 +17,11 @@ static class SpanSearch
         var found = search.Find(
             blocks, query.Range, after, (block, range) => matcher.Matches(block, range, candidates.Table), bounds, cancellationToken);
         var (page, hasMore) = found.Build();
-        var truncated = candidates.Truncated ?? (found.IsCut ? $"More copies of a span are stored than fit in {bounds.MaxBytes} bytes; the rest is left out." : null);
+        var truncated = candidates.Truncated;
+        if (found.IsCut)
+            truncated ??= $"More copies of a span are stored than fit in {bounds.MaxBytes} bytes; the rest is left out.";
+        else if (page.Count < query.Limit && hasMore)
+            truncated ??= $"A page of {query.Limit} spans does not fit in {bounds.MaxBytes} bytes.";
         return new Page<SpanRow>(Read(blocks, page), hasMore ? page[^1].Place.ToString() : null, truncated);
     }
 

@@ -9,7 +9,8 @@ sealed class TraceTable
     /// <summary>What one trace takes, about.</summary>
     public const int BytesPerTrace = 128;
 
-    // Below so many traces wanted for each thousand rows of a block, a block's filter is asked for each instead of reading its traces.
+    // Up to so many traces, or so many for each thousand rows of a block, a block's filter is asked for each instead of reading its traces.
+    const int Few = 32;
     const int FewPerThousandRows = 8;
 
     readonly Dictionary<TraceId, int> _indexes;
@@ -94,7 +95,7 @@ sealed class TraceTable
 
     TracePart? Read(SpanBlock block, TraceDetail detail)
     {
-        var part = _indexes.Count < block.Count * FewPerThousandRows / 1000 ? ReadFew(block, detail) : ReadMany(block, detail);
+        var part = _indexes.Count <= Math.Max(Few, block.Count * FewPerThousandRows / 1000) ? ReadFew(block, detail) : ReadMany(block, detail);
         if (part is not null && detail == TraceDetail.Root)
         {
             part.Names = BlockTexts.Of(block, FieldKind.Name);

@@ -5,6 +5,9 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <param name="bytes">What they take in memory, about.</param>
 sealed class CachedColumn(object value, long bytes)
 {
+    /// <summary>What keeping a column takes beside its values, about, so that many empty ones are not free.</summary>
+    public const int OwnBytes = 128;
+
     const int MaxUses = 3;
     volatile object? _value = value;
     int _uses;

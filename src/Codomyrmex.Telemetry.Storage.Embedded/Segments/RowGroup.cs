@@ -43,8 +43,14 @@ sealed class RowGroup
     /// <summary>The columns there are.</summary>
     public IReadOnlyCollection<ColumnId> Columns => _columns.Keys;
 
+    /// <summary>The segment it belongs to, for those who hear of damage.</summary>
+    internal SegmentHeader? Header { get; init; }
+
     /// <summary>What the footer says of it.</summary>
     internal RowGroupEntry Entry { get; }
+
+    /// <summary>Where columns are kept, and what is made of them may be.</summary>
+    internal ColumnCache Cache => _cache;
 
     /// <summary>False when there is no such column.</summary>
     public bool Has(ColumnId id) => _columns.ContainsKey(id);
@@ -52,7 +58,10 @@ sealed class RowGroup
     /// <summary>How many values a column has, without reading it; of bytes, how many. 0 when there is none.</summary>
     public int CountOf(ColumnId id) => _columns.TryGetValue(id, out var index) ? Entry.Columns[index].Count : 0;
 
-    /// <summary>The least and the greatest of a column of numbers, without reading it; zeros when it is empty or there is none.</summary>
+    /// <summary>
+    /// The least and the greatest of a column of numbers or codes, without reading it; zeros when it is empty or there is none. Codes that are read are never
+    /// greater, so comparing this with the length of what they point into once is enough.
+    /// </summary>
     public (long Min, long Max) Bounds(ColumnId id) =>
         _columns.TryGetValue(id, out var index) ? (Entry.Columns[index].Min, Entry.Columns[index].Max) : default;
 
@@ -67,7 +76,7 @@ sealed class RowGroup
     public int[] Codes(ColumnId id) => Find(_columns, id, ColumnType.Codes, out var index) ? Get(index, 0, DecodeCodes) : [];
 
     /// <summary>A column of texts; empty when there is none.</summary>
-    public TextList Texts(ColumnId id) => Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, 0, TextCodec.Decode) : TextList.Empty;
+    public TextList Texts(ColumnId id) => Find(_columns, id, ColumnType.Texts, out var index) ? Get(index, 0, DecodeTexts) : TextList.Empty;
 
     /// <summary>The distinct patterns of a column of texts: the texts with every run of digits as one zero byte. A text without digits is its own pattern.</summary>
     public TextList Patterns(ColumnId id) =>
@@ -95,7 +104,7 @@ sealed class RowGroup
             return false;
 
         var found = Entry.Columns[index].Type;
-        return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.");
+        return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.") { Segment = Header };
     }
 
     T Get<T>(int index, int offset, ChunkDecoder<T> decode)
@@ -118,38 +127,47 @@ sealed class RowGroup
         var source = new ByteSource(chunk.Bytes);
         try
         {
-            var value = decode(ref source, column.Count);
+            var value = decode(ref source, column);
             source.End();
             return value;
         }
         catch (InvalidDataException problem)
         {
-            throw new DamagedFileException($"{_input.Name} has a damaged column {column.Id} at byte {column.Offset}: {problem.Message}", problem);
+            throw new DamagedFileException($"{_input.Name} has a damaged column {column.Id} at byte {column.Offset}: {problem.Message}", problem) { Segment = Header };
         }
     }
 
     PooledBytes ReadChunk(in ColumnEntry column)
     {
         var chunk = new PooledBytes(column.Length);
-        _input.Read(column.Offset, chunk.Writable);
+        try
+        {
+            _input.Read(column.Offset, chunk.Writable);
+        }
+        catch (DamagedFileException damage)
+        {
+            chunk.Dispose();
+            throw new DamagedFileException(damage.Message, damage) { Segment = Header };
+        }
+
         if (Crc32C.Of(chunk.Bytes) == column.Checksum)
             return chunk;
 
         chunk.Dispose();
-        throw new DamagedFileException($"{_input.Name} has a wrong checksum in column {column.Id}, {column.Length} bytes at byte {column.Offset}.");
+        throw new DamagedFileException($"{_input.Name} has a wrong checksum in column {column.Id}, {column.Length} bytes at byte {column.Offset}.") { Segment = Header };
     }
 
-    static long[] DecodeNumbers(ref ByteSource source, int count)
+    static long[] DecodeNumbers(ref ByteSource source, in ColumnEntry column)
     {
-        var values = new long[count];
+        var values = GC.AllocateUninitializedArray<long>(column.Count);
         NumberCodec.Decode(ref source, values);
         return values;
     }
 
-    static ulong[] DecodeWords(ref ByteSource source, int count)
+    static ulong[] DecodeWords(ref ByteSource source, in ColumnEntry column)
     {
-        var bytes = source.Take(checked(count * sizeof(ulong)));
-        var values = new ulong[count];
+        var bytes = source.Take(column.Count * sizeof(ulong));
+        var values = GC.AllocateUninitializedArray<ulong>(column.Count);
         if (BitConverter.IsLittleEndian)
             bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         else
@@ -157,24 +175,31 @@ sealed class RowGroup
         return values;
     }
 
-    static int[] DecodeCodes(ref ByteSource source, int count)
+    static int[] DecodeCodes(ref ByteSource source, in ColumnEntry column)
     {
-        var codes = new int[count];
+        var codes = GC.AllocateUninitializedArray<int>(column.Count);
         CodeCodec.Decode(ref source, codes);
-        return codes;
+        var greatest = 0;
+        foreach (var code in codes)
+            greatest = Math.Max(greatest, code);
+        return greatest == column.Max ? codes : throw new InvalidDataException($"The greatest code is {greatest} instead of {column.Max}.");
     }
 
-    static byte[] DecodeBytes(ref ByteSource source, int count)
+    static TextList DecodeTexts(ref ByteSource source, in ColumnEntry column) => TextCodec.Decode(ref source, column.Count);
+
+    static TextList DecodePatterns(ref ByteSource source, in ColumnEntry column) => TextCodec.DecodePatterns(source.Take(source.Rest.Length), column.Count);
+
+    static byte[] DecodeBytes(ref ByteSource source, in ColumnEntry column)
     {
-        using var bytes = Compression.Read(ref source, count);
-        return bytes.Bytes.Length == count ? bytes.Bytes.ToArray() : throw new InvalidDataException($"There are {bytes.Bytes.Length} bytes instead of {count}.");
+        using var bytes = Compression.Read(ref source, column.Count);
+        return bytes.Bytes.Length == column.Count
+            ? bytes.Bytes.ToArray()
+            : throw new InvalidDataException($"There are {bytes.Bytes.Length} bytes instead of {column.Count}.");
     }
 
-    static TextList DecodePatterns(ref ByteSource source, int count) => TextCodec.DecodePatterns(source.Take(source.Rest.Length), count);
+    static BloomFilter DecodeBloom(ref ByteSource source, in ColumnEntry column) => BloomFilter.Decode(source.Take(column.Count));
 
-    static BloomFilter DecodeBloom(ref ByteSource source, int count) => BloomFilter.Decode(source.Take(count));
-
-    static long BytesOf(object value) => value switch
+    static long BytesOf(object value) => CachedColumn.OwnBytes + value switch
     {
         TextList texts => texts.EstimatedBytes,
         BloomFilter filter => filter.EstimatedBytes,

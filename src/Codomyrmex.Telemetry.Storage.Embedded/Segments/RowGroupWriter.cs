@@ -48,12 +48,20 @@ sealed class RowGroupWriter(int rows, TimeBounds times) : IDisposable
         End(id, ColumnType.Words, values.Length, start);
     }
 
-    /// <summary>Adds codes, 0 and up, made for codes that often repeat the one before or are the least not yet seen.</summary>
+    /// <summary>Adds codes, 0 and up; their least and greatest are kept beside them. Made for codes that often repeat the one before or are the least not yet seen.</summary>
     public void AddCodes(ColumnId id, ReadOnlySpan<int> codes)
     {
         var start = Begin(id, ColumnType.Codes, codes.Length);
         CodeCodec.Encode(codes, _chunks);
-        End(id, ColumnType.Codes, codes.Length, start);
+        var (min, max) = (codes.Length == 0 ? 0 : int.MaxValue, 0);
+        foreach (var code in codes)
+        {
+            min = Math.Min(min, code);
+            max = Math.Max(max, code);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(min, nameof(codes));
+        End(id, ColumnType.Codes, codes.Length, start, min, max);
     }
 
     /// <summary>Adds texts, UTF-8. Runs of digits are taken out of them, since texts of one origin often differ in nothing else.</summary>

@@ -10,7 +10,7 @@ sealed class Segment
     {
         _input = input;
         Header = footer.Header;
-        _groups = [.. footer.Groups.Select(group => new RowGroup(input, group, cache))];
+        _groups = [.. footer.Groups.Select(group => new RowGroup(input, group, cache) { Header = footer.Header })];
         var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (service, count) in footer.Groups.SelectMany(group => group.RowsByService))
             rows[service] = rows.GetValueOrDefault(service) + count;

@@ -75,7 +75,7 @@ sealed record SegmentFooter(SegmentHeader Header, IReadOnlyList<RowGroupEntry> G
             body.WriteCount(column.Count);
             body.WriteCount(column.Length);
             body.WriteUInt32(column.Checksum);
-            if (column.Type != ColumnType.Numbers)
+            if (!column.HasBounds)
                 continue;
 
             body.WriteSigned(column.Min);
@@ -114,7 +114,7 @@ sealed record SegmentFooter(SegmentHeader Header, IReadOnlyList<RowGroupEntry> G
         var length = source.ReadCount(int.MaxValue);
         var checksum = source.ReadUInt32();
         var (min, max) = (0L, 0L);
-        if (type == ColumnType.Numbers)
+        if (type is ColumnType.Numbers or ColumnType.Codes)
         {
             min = source.ReadSigned();
             max = unchecked(min + (long)source.ReadVarint());

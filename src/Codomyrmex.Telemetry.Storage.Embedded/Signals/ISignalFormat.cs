@@ -26,6 +26,22 @@ interface ISignalFormat<TBatch, TBlock>
     /// <summary>The batch without the rows outside of a range, which may be none.</summary>
     TBatch Within(TBatch batch, TimeRange range);
 
+    /// <summary>
+    /// The batch without the rows that must not be kept, such as points of more series than may be stored; asked before the log, by one caller at a time.
+    /// </summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="reason">Why rows are left out, in words a client may read; null when none are.</param>
+    TBatch Admit(TBatch batch, out string? reason)
+    {
+        reason = null;
+        return batch;
+    }
+
+    /// <summary>Told now and then, at the latest after rows were removed, which blocks there are; so that what only removed rows needed can be let go.</summary>
+    void Keep(IReadOnlyCollection<TBlock> blocks)
+    {
+    }
+
     /// <summary>Writes a batch as the log keeps it.</summary>
     void Write(TBatch batch, IBufferWriter<byte> log);
 
@@ -44,8 +60,8 @@ interface ISignalFormat<TBatch, TBlock>
     /// <summary>A row group of a segment, for queries. Reads nothing yet, except for metrics, whose series become known by it.</summary>
     TBlock BlockOf(RowGroup group);
 
-    /// <summary>Writes blocks' rows as row groups, of about <see cref="RowGroupRows"/> rows each, in the order that suits the signal.</summary>
-    /// <param name="blocks">The blocks: of the head, or of row groups that are small or hold rows to leave out.</param>
+    /// <summary>Writes blocks' rows as row groups, of about <see cref="GroupRows"/> rows each, in the order that suits the signal.</summary>
+    /// <param name="blocks">The blocks, by arrival as far as known: of the head, or of row groups that are small or hold rows to leave out.</param>
     /// <param name="keep">Which of a block's rows to keep; null keeps all.</param>
     /// <param name="segment">Where they go.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,6 +76,9 @@ interface ISignalFormat<TBatch, TBlock>
     {
     }
 
-    /// <summary>Rows of a full row group.</summary>
+    /// <summary>Rows of a full row group of this signal.</summary>
+    int GroupRows => RowGroupRows;
+
+    /// <summary>Rows of a full row group, of most signals.</summary>
     static int RowGroupRows => 1 << 16;
 }

@@ -72,6 +72,17 @@ public sealed class AttributeColumnBuilder
         _starts.Add(_bits.Count);
     }
 
+    /// <summary>Forgets all, for the next batch; the texts are forgotten too.</summary>
+    internal void Clear()
+    {
+        _shapes.Clear();
+        _rowShapes.Clear();
+        _starts.Clear();
+        _starts.Add(0);
+        _bits.Clear();
+        _blobs.Clear();
+    }
+
     internal AttributeColumn Build(StringTable strings) =>
         new(strings, _shapes.Build(), _rowShapes.Build(), _starts.Build(), _bits.Build(), _blobs.Build());
 

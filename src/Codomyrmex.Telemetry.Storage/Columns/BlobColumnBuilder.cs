@@ -14,5 +14,12 @@ sealed class BlobColumnBuilder
         return _ends.Count - 1;
     }
 
+    /// <summary>Forgets all, for the next batch.</summary>
+    public void Clear()
+    {
+        _bytes.Clear();
+        _ends.Clear();
+    }
+
     public BlobColumn Build() => new(_bytes.Build(), _ends.Build());
 }

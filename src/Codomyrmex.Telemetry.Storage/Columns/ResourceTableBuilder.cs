@@ -28,6 +28,15 @@ public sealed class ResourceTableBuilder
         return _entityRefs.Add(entityRefs);
     }
 
+    internal void Clear()
+    {
+        Attributes.Clear();
+        _services.Clear();
+        _dropped.Clear();
+        _schemaUrls.Clear();
+        _entityRefs.Clear();
+    }
+
     internal ResourceTable Build(StringTable strings) =>
         new(Attributes.Build(strings), _services.Build(), _dropped.Build(), _schemaUrls.Build(), _entityRefs.Build());
 }

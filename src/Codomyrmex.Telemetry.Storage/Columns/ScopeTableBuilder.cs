@@ -29,6 +29,15 @@ public sealed class ScopeTableBuilder
         return _names.Count - 1;
     }
 
+    internal void Clear()
+    {
+        Attributes.Clear();
+        _names.Clear();
+        _versions.Clear();
+        _dropped.Clear();
+        _schemaUrls.Clear();
+    }
+
     internal ScopeTable Build(StringTable strings) =>
         new(Attributes.Build(strings), _names.Build(), _versions.Build(), _dropped.Build(), _schemaUrls.Build());
 }

@@ -10,16 +10,23 @@ sealed class ShapeTableBuilder
     const int Tried = 8;
     const int None = -1;
 
+    static readonly Step Root = new() { Shape = None, First = None, Next = None };
+
     readonly StringTableBuilder _strings;
     readonly ColumnBuilder<Step> _steps = new();
+
+    // The steps that follow on those with more of them than are tried.
     readonly Dictionary<(int From, int Key, AttributeType Type), int> _known = [];
     readonly ColumnBuilder<int> _shapes = new();
+    readonly ColumnBuilder<int> _starts = new();
+    readonly ColumnBuilder<int> _keys = new();
+    readonly ColumnBuilder<AttributeType> _types = new();
     int _at;
 
     public ShapeTableBuilder(StringTableBuilder strings)
     {
         _strings = strings;
-        _steps.Add(new Step { Key = None, Shape = None, First = None, Next = None });
+        _steps.Add(Root);
     }
 
     /// <summary>Goes on by an attribute.</summary>
@@ -29,17 +36,21 @@ sealed class ShapeTableBuilder
     public int Take(ReadOnlySpan<byte> key, AttributeType type)
     {
         var tries = 0;
-        for (var next = _steps[_at].First; next != None && tries < Tried; next = _steps[next].Next, tries++)
+        var next = _steps[_at].First;
+        for (; next != None && tries < Tried; next = _steps[next].Next, tries++)
         {
             ref var step = ref _steps[next];
             if (step.Type == type && _strings.Utf8(step.Key).SequenceEqual(key))
                 return _at = next;
         }
 
-        return _at = TakeByCode(_strings.Intern(key), type);
+        var code = _strings.Intern(key);
+        if (next == None || !_known.TryGetValue((_at, code, type), out next))
+            next = Add(code, type);
+        return _at = next;
     }
 
-    /// <summary>The code of the text that the last row had at this step; 0 at first.</summary>
+    /// <summary>The code of the text that the last row had at this step; 0 at first. Valid until the next step is taken.</summary>
     public ref int LastText(int step) => ref _steps[step].LastText;
 
     /// <summary>Ends the row and returns its shape.</summary>
@@ -56,36 +67,67 @@ sealed class ShapeTableBuilder
         return last.Shape;
     }
 
-    public ShapeTable Build()
+    /// <summary>Forgets all, for the next batch; the texts are forgotten too.</summary>
+    public void Clear()
     {
-        var starts = new ColumnBuilder<int>();
-        var keys = new ColumnBuilder<int>();
-        var types = new ColumnBuilder<AttributeType>();
-        var way = new Stack<int>();
-        for (var shape = 0; shape < _shapes.Count; shape++)
-        {
-            starts.Add(keys.Count);
-            for (var step = _shapes[shape]; step != 0; step = _steps[step].From)
-                way.Push(step);
-            while (way.TryPop(out var step))
-            {
-                keys.Add(_steps[step].Key);
-                types.Add(_steps[step].Type);
-            }
-        }
-
-        starts.Add(keys.Count);
-        return new ShapeTable(starts.Build(), keys.Build(), types.Build());
+        _steps.Clear();
+        _steps.Add(Root);
+        _known.Clear();
+        _shapes.Clear();
+        _at = 0;
     }
 
-    int TakeByCode(int key, AttributeType type)
+    public ShapeTable Build()
     {
-        if (_known.TryGetValue((_at, key, type), out var known))
-            return known;
+        _starts.Clear();
+        _keys.Clear();
+        _types.Clear();
+        foreach (var shape in _shapes.Items)
+        {
+            _starts.Add(_keys.Count);
+            AddWay(shape);
+        }
+
+        _starts.Add(_keys.Count);
+        return new ShapeTable(_starts.Build(), _keys.Build(), _types.Build());
+    }
+
+    // The steps from the root to this one, found from their end.
+    void AddWay(int step)
+    {
+        var length = _steps[step].Depth;
+        var start = _keys.Count;
+        for (var i = 0; i < length; i++)
+        {
+            _keys.Add(0);
+            _types.Add(default);
+        }
+
+        for (var i = start + length - 1; i >= start; i--)
+        {
+            ref var taken = ref _steps[step];
+            _keys[i] = taken.Key;
+            _types[i] = taken.Type;
+            step = taken.From;
+        }
+    }
+
+    int Add(int key, AttributeType type)
+    {
         var added = _steps.Count;
-        _steps.Add(new Step { From = _at, Key = key, Type = type, Shape = None, First = None, Next = _steps[_at].First });
-        _steps[_at].First = added;
-        _known.Add((_at, key, type), added);
+        var from = _steps[_at];
+        _steps.Add(new Step { From = _at, Key = key, Type = type, Depth = from.Depth + 1, Shape = None, First = None, Next = from.First });
+        if (from.Following == Tried)
+        {
+            for (var next = from.First; next != None; next = _steps[next].Next)
+                _known.Add((_at, _steps[next].Key, _steps[next].Type), next);
+        }
+
+        if (from.Following >= Tried)
+            _known.Add((_at, key, type), added);
+        ref var changed = ref _steps[_at];
+        changed.First = added;
+        changed.Following++;
         return added;
     }
 
@@ -94,9 +136,15 @@ sealed class ShapeTableBuilder
         public int From;
         public int Key;
         public AttributeType Type;
+
+        // How many attributes from the root to here.
+        public int Depth;
         public int Shape;
+
+        // The steps that follow on this one are a list.
         public int First;
         public int Next;
+        public int Following;
         public int LastText;
     }
 }

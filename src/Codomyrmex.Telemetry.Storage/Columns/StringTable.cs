@@ -11,43 +11,34 @@ public sealed class StringTable
     readonly byte[] _utf8;
     readonly int[] _ends;
     readonly int[] _hashes;
-    readonly int[] _slots;
-    readonly string?[] _texts;
 
-    internal StringTable(byte[] utf8, int[] ends, int[] hashes, int[] slots)
+    // Made when first asked for, for most batches are written on without anyone asking; two threads may both make one, and either is right.
+    int[]? _slots;
+    string?[]? _texts;
+
+    internal StringTable(byte[] utf8, int[] ends, int[] hashes)
     {
         _utf8 = utf8;
         _ends = ends;
         _hashes = hashes;
-        _slots = slots;
-        _texts = new string?[ends.Length];
     }
+
+    /// <summary>How many texts; at least 1.</summary>
+    public int Count => _ends.Length;
+
+    /// <summary>All texts, one after the other.</summary>
+    internal ReadOnlySpan<byte> AllUtf8 => _utf8;
+
+    internal long EstimatedBytes => _utf8.Length + ((_ends.Length + _hashes.Length) * (long)sizeof(int));
 
     /// <summary>The table of texts that lie one after the other, of which the first is empty. Both arrays are handed over.</summary>
     internal static StringTable Of(byte[] utf8, int[] ends)
     {
         var hashes = new int[ends.Length];
-        var slots = new int[Math.Max(64, (int)BitOperations.RoundUpToPowerOf2((uint)ends.Length * 2))];
-        var mask = slots.Length - 1;
         for (var (code, start) = (0, 0); code < ends.Length; start = ends[code++])
-        {
             hashes[code] = TextHash.Of(utf8.AsSpan(start, ends[code] - start));
-            var slot = hashes[code] & mask;
-            while (slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            slots[slot] = code + 1;
-        }
-
-        return new StringTable(utf8, ends, hashes, slots);
+        return new StringTable(utf8, ends, hashes);
     }
-
-    /// <summary>All texts, one after the other.</summary>
-    internal ReadOnlySpan<byte> AllUtf8 => _utf8;
-
-    /// <summary>How many texts; at least 1.</summary>
-    public int Count => _ends.Length;
-
-    internal long EstimatedBytes => _utf8.Length + ((_ends.Length + _hashes.Length + _slots.Length) * (long)sizeof(int)) + (_texts.Length * (long)IntPtr.Size);
 
     /// <summary>The text of a code, as UTF-8. The code is one of this table's.</summary>
     public ReadOnlySpan<byte> Utf8(int code)
@@ -60,15 +51,20 @@ public sealed class StringTable
     public int Hash(int code) => _hashes[code];
 
     /// <summary>The text of a code; made at the first call and kept.</summary>
-    public string Text(int code) => _texts[code] ??= Encoding.UTF8.GetString(Utf8(code));
+    public string Text(int code)
+    {
+        var texts = _texts ??= new string?[_ends.Length];
+        return texts[code] ??= Encoding.UTF8.GetString(Utf8(code));
+    }
 
     /// <summary>The code of a text; false when the batch does not contain it, and so no row can match.</summary>
     public bool TryFind(ReadOnlySpan<byte> utf8, out int code)
     {
-        var mask = _slots.Length - 1;
-        for (var slot = TextHash.Of(utf8) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        var slots = _slots ??= Index();
+        var mask = slots.Length - 1;
+        for (var slot = TextHash.Of(utf8) & mask; slots[slot] != 0; slot = (slot + 1) & mask)
         {
-            code = _slots[slot] - 1;
+            code = slots[slot] - 1;
             if (Utf8(code).SequenceEqual(utf8))
                 return true;
         }
@@ -79,4 +75,20 @@ public sealed class StringTable
 
     /// <inheritdoc cref="TryFind(ReadOnlySpan{byte}, out int)"/>
     public bool TryFind(string text, out int code) => TryFind(Encoding.UTF8.GetBytes(text), out code);
+
+    // Codes plus one, by hash; 0 for a free slot.
+    int[] Index()
+    {
+        var slots = new int[BitOperations.RoundUpToPowerOf2((uint)_hashes.Length * 2)];
+        var mask = slots.Length - 1;
+        for (var code = 0; code < _hashes.Length; code++)
+        {
+            var slot = _hashes[code] & mask;
+            while (slots[slot] != 0)
+                slot = (slot + 1) & mask;
+            slots[slot] = code + 1;
+        }
+
+        return slots;
+    }
 }

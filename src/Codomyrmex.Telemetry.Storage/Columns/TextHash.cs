@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -15,17 +16,32 @@ static class TextHash
     public static int Of(ReadOnlySpan<byte> utf8)
     {
         var hash = First ^ (ulong)utf8.Length;
-        while (utf8.Length >= sizeof(ulong))
+
+        // The last step overlaps the one before; with the length mixed in, equal steps still mean equal texts.
+        if (utf8.Length >= sizeof(ulong))
         {
-            hash = Fold(hash ^ MemoryMarshal.Read<ulong>(utf8), Second);
-            utf8 = utf8[sizeof(ulong)..];
+            ref var start = ref MemoryMarshal.GetReference(utf8);
+            var last = utf8.Length - sizeof(ulong);
+            for (var i = 0; i < last; i += sizeof(ulong))
+                hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i)), Second);
+            hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, last)), Second);
+        }
+        else
+        {
+            hash = Fold(hash ^ Few(utf8), Second);
         }
 
-        ulong rest = 0;
-        foreach (var value in utf8)
-            rest = (rest << 8) | value;
-        hash = Fold(hash ^ rest, Second);
         return (int)(hash ^ (hash >> 32));
+    }
+
+    static ulong Few(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length >= sizeof(uint))
+            return MemoryMarshal.Read<uint>(utf8) | ((ulong)MemoryMarshal.Read<uint>(utf8[^sizeof(uint)..]) << 32);
+        ulong few = 0;
+        foreach (var value in utf8)
+            few = (few << 8) | value;
+        return few;
     }
 
     static ulong Fold(ulong left, ulong right)

@@ -33,6 +33,13 @@ public sealed class ValueColumnBuilder
     /// <param name="anyValue">The encoded message.</param>
     public void AddNested(AttributeType type, ReadOnlySpan<byte> anyValue) => Add(type, _blobs.Add(anyValue));
 
+    internal void Clear()
+    {
+        _types.Clear();
+        _bits.Clear();
+        _blobs.Clear();
+    }
+
     // A value of another batch: its bits, or where it is text the text's code in this batch, or where it is bytes a copy of them.
     internal void Add(AttributeType type, long bits, int text, BlobColumn blobs) => Add(type, type switch
     {

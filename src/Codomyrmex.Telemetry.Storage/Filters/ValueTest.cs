@@ -51,9 +51,12 @@ sealed class ValueTest
         var first = FirstInteger(_operator is FilterOperator.Greater or FilterOperator.LessOrEqual ? 1 : 0);
         if (first is not long min)
             return (long.MaxValue, long.MinValue, except);
-        var isEquality = _operator is FilterOperator.Equal or FilterOperator.NotEqual;
-        return (min, isEquality && FirstInteger(1) is long after ? after - 1 : long.MaxValue, except);
+        if (_operator is not (FilterOperator.Equal or FilterOperator.NotEqual) || FirstInteger(1) is not long after)
+            return (min, long.MaxValue, except);
+        return after == long.MinValue ? (long.MaxValue, long.MinValue, except) : (min, after - 1, except);
     }
+
+    bool HoldsUnordered => _operator == FilterOperator.NotEqual;
 
     /// <summary>Asks a value of any type.</summary>
     public bool Holds(AttributeValue value) => value.Type switch
@@ -80,12 +83,17 @@ sealed class ValueTest
     public bool HoldsNumber(long number) => _value.Type switch
     {
         AttributeType.Int => HoldsOrder(number.CompareTo(_value.Bits)),
-        AttributeType.Double => HoldsDouble(number),
+        AttributeType.Double => double.IsNaN(_value.Number) ? HoldsUnordered : HoldsOrder(Compare(number, _value.Number)),
         _ => false,
     };
 
     /// <summary>Asks a double. A comparison with what is not a number is false, except that it is not equal.</summary>
-    public bool HoldsNumber(double number) => _value.Type is AttributeType.Int or AttributeType.Double && HoldsDouble(number);
+    public bool HoldsNumber(double number) => _value.Type switch
+    {
+        AttributeType.Int => double.IsNaN(number) ? HoldsUnordered : HoldsOrder(-Compare(_value.Bits, number)),
+        AttributeType.Double => double.IsNaN(number) || double.IsNaN(_value.Number) ? HoldsUnordered : HoldsOrder(number.CompareTo(_value.Number)),
+        _ => false,
+    };
 
     /// <summary>Asks a boolean.</summary>
     public bool HoldsBool(bool value) => _value.Type == AttributeType.Bool && _operator switch
@@ -136,14 +144,19 @@ sealed class ValueTest
         return min;
     }
 
-    int OrderOf(long number) => _value.Type == AttributeType.Int ? number.CompareTo(_value.Bits) : ((double)number).CompareTo(_value.Number);
+    int OrderOf(long number) => _value.Type == AttributeType.Int ? number.CompareTo(_value.Bits) : Compare(number, _value.Number);
 
-    bool HoldsDouble(double number)
+    // By value: an integer beyond 2^53 is not rounded to the nearest double first. The double is a number.
+    static int Compare(long left, double right)
     {
-        var value = _value.Number;
-        if (double.IsNaN(number) || double.IsNaN(value))
-            return _operator == FilterOperator.NotEqual;
-        return HoldsOrder(number.CompareTo(value));
+        const double FirstBeyond = 9_223_372_036_854_775_808.0;
+        if (right >= FirstBeyond)
+            return -1;
+        if (right < -FirstBeyond)
+            return 1;
+        var floor = Math.Floor(right);
+        var order = left.CompareTo((long)floor);
+        return order == 0 && right > floor ? -1 : order;
     }
 
     bool HoldsOrder(int order) => _operator switch

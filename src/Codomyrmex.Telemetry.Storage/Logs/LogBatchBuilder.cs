@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
 /// Collects a batch of log records. For each: its attributes into <see cref="Attributes"/>, one value into <see cref="Bodies"/>, then
-/// <see cref="Add"/>. After <see cref="Build"/> the builder is spent. Not thread-safe.
+/// <see cref="Add"/>. After <see cref="Build"/> comes <see cref="Clear"/> or nothing. Not thread-safe.
 /// </summary>
 public sealed class LogBatchBuilder
 {
@@ -41,7 +41,18 @@ public sealed class LogBatchBuilder
         _records.Add(record);
     }
 
-    /// <summary>The batch, possibly empty.</summary>
+    /// <summary>Forgets all, for the next batch; the room that was needed so far stays.</summary>
+    public void Clear()
+    {
+        Strings.Clear();
+        Resources.Clear();
+        Scopes.Clear();
+        Attributes.Clear();
+        Bodies.Clear();
+        _records.Clear();
+    }
+
+    /// <summary>The batch, possibly empty. It shares nothing with the builder.</summary>
     public LogBatch Build()
     {
         var strings = Strings.Build();

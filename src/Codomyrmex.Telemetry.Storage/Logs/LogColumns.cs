@@ -54,19 +54,20 @@ sealed class LogColumns
         return columns;
     }
 
+    // Every element is written at once.
     static LogColumns OfLength(int count) => new()
     {
-        Times = new long[count],
-        RawTimes = new long[count],
-        ObservedTimes = new long[count],
-        SeverityNumbers = new int[count],
-        SeverityTexts = new int[count],
-        EventNames = new int[count],
-        TraceIds = new TraceId[count],
-        SpanIds = new SpanId[count],
-        Flags = new uint[count],
-        Dropped = new uint[count],
-        Resources = new int[count],
-        Scopes = new int[count],
+        Times = ColumnBuilder<long>.NewArray(count),
+        RawTimes = ColumnBuilder<long>.NewArray(count),
+        ObservedTimes = ColumnBuilder<long>.NewArray(count),
+        SeverityNumbers = ColumnBuilder<int>.NewArray(count),
+        SeverityTexts = ColumnBuilder<int>.NewArray(count),
+        EventNames = ColumnBuilder<int>.NewArray(count),
+        TraceIds = ColumnBuilder<TraceId>.NewArray(count),
+        SpanIds = ColumnBuilder<SpanId>.NewArray(count),
+        Flags = ColumnBuilder<uint>.NewArray(count),
+        Dropped = ColumnBuilder<uint>.NewArray(count),
+        Resources = ColumnBuilder<int>.NewArray(count),
+        Scopes = ColumnBuilder<int>.NewArray(count),
     };
 }

@@ -22,6 +22,14 @@ public sealed class ExemplarColumnBuilder
         _exemplars.Add(exemplar);
     }
 
+    internal void Clear()
+    {
+        Attributes.Clear();
+        _starts.Clear();
+        _starts.Add(0);
+        _exemplars.Clear();
+    }
+
     internal void EndPoint() => _starts.Add(_exemplars.Count);
 
     internal ExemplarColumn Build(StringTable strings) => new(_starts.Build(), _exemplars.Build(), Attributes.Build(strings));

@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
 /// Collects a batch of metric points. For each metric: its metadata, then <see cref="AddMetric"/>; for each point: its attributes and exemplars,
-/// its distribution if it has one, then <see cref="Add"/>. After <see cref="Build"/> the builder is spent. Not thread-safe.
+/// its distribution if it has one, then <see cref="Add"/>. After <see cref="Build"/> comes <see cref="Clear"/> or nothing. Not thread-safe.
 /// </summary>
 public sealed class MetricBatchBuilder
 {
@@ -64,7 +64,21 @@ public sealed class MetricBatchBuilder
         _points.Add(point);
     }
 
-    /// <summary>The batch, possibly empty.</summary>
+    /// <summary>Forgets all, for the next batch; the room that was needed so far stays.</summary>
+    public void Clear()
+    {
+        Strings.Clear();
+        Resources.Clear();
+        Scopes.Clear();
+        Metadata.Clear();
+        Attributes.Clear();
+        Exemplars.Clear();
+        _metrics.Clear();
+        _points.Clear();
+        _distributions.Clear();
+    }
+
+    /// <summary>The batch, possibly empty. It shares nothing with the builder.</summary>
     public MetricBatch Build()
     {
         var strings = Strings.Build();

@@ -42,16 +42,17 @@ sealed class MetricColumns
         return columns;
     }
 
+    // Every element is written at once.
     static MetricColumns OfLength(int count) => new()
     {
-        Metrics = new int[count],
-        Times = new long[count],
-        Starts = new long[count],
-        Flags = new uint[count],
-        IsInt = new bool[count],
-        Bits = new long[count],
-        Resources = new int[count],
-        Scopes = new int[count],
-        DistributionIndexes = new int[count],
+        Metrics = ColumnBuilder<int>.NewArray(count),
+        Times = ColumnBuilder<long>.NewArray(count),
+        Starts = ColumnBuilder<long>.NewArray(count),
+        Flags = ColumnBuilder<uint>.NewArray(count),
+        IsInt = ColumnBuilder<bool>.NewArray(count),
+        Bits = ColumnBuilder<long>.NewArray(count),
+        Resources = ColumnBuilder<int>.NewArray(count),
+        Scopes = ColumnBuilder<int>.NewArray(count),
+        DistributionIndexes = ColumnBuilder<int>.NewArray(count),
     };
 }

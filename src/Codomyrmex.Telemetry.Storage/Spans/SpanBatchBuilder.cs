@@ -2,7 +2,7 @@ namespace Codomyrmex.Telemetry.Storage;
 
 /// <summary>
 /// Collects a batch of spans. For each span: its attributes, events and links into their builders, then <see cref="Add"/>. After
-/// <see cref="Build"/> the builder is spent. Not thread-safe.
+/// <see cref="Build"/> comes <see cref="Clear"/> or nothing. Not thread-safe.
 /// </summary>
 public sealed class SpanBatchBuilder
 {
@@ -48,7 +48,19 @@ public sealed class SpanBatchBuilder
         _spans.Add(span);
     }
 
-    /// <summary>The batch, possibly empty.</summary>
+    /// <summary>Forgets all, for the next batch; the room that was needed so far stays.</summary>
+    public void Clear()
+    {
+        Strings.Clear();
+        Resources.Clear();
+        Scopes.Clear();
+        Attributes.Clear();
+        Events.Clear();
+        Links.Clear();
+        _spans.Clear();
+    }
+
+    /// <summary>The batch, possibly empty. It shares nothing with the builder.</summary>
     public SpanBatch Build()
     {
         var strings = Strings.Build();

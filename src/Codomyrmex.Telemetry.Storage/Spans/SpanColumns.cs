@@ -60,21 +60,22 @@ sealed class SpanColumns
         return columns;
     }
 
+    // Every element is written at once.
     static SpanColumns OfLength(int count) => new()
     {
-        TraceIds = new TraceId[count],
-        SpanIds = new SpanId[count],
-        ParentSpanIds = new SpanId[count],
-        Starts = new long[count],
-        Ends = new long[count],
-        Names = new int[count],
-        Kinds = new SpanKind[count],
-        StatusCodes = new StatusCode[count],
-        StatusMessages = new int[count],
-        TraceStates = new int[count],
-        Flags = new uint[count],
-        Dropped = new uint[3 * count],
-        Resources = new int[count],
-        Scopes = new int[count],
+        TraceIds = ColumnBuilder<TraceId>.NewArray(count),
+        SpanIds = ColumnBuilder<SpanId>.NewArray(count),
+        ParentSpanIds = ColumnBuilder<SpanId>.NewArray(count),
+        Starts = ColumnBuilder<long>.NewArray(count),
+        Ends = ColumnBuilder<long>.NewArray(count),
+        Names = ColumnBuilder<int>.NewArray(count),
+        Kinds = ColumnBuilder<SpanKind>.NewArray(count),
+        StatusCodes = ColumnBuilder<StatusCode>.NewArray(count),
+        StatusMessages = ColumnBuilder<int>.NewArray(count),
+        TraceStates = ColumnBuilder<int>.NewArray(count),
+        Flags = ColumnBuilder<uint>.NewArray(count),
+        Dropped = ColumnBuilder<uint>.NewArray(3 * count),
+        Resources = ColumnBuilder<int>.NewArray(count),
+        Scopes = ColumnBuilder<int>.NewArray(count),
     };
 }

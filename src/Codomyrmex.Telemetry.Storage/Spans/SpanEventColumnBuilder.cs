@@ -29,6 +29,16 @@ public sealed class SpanEventColumnBuilder
         _dropped.Add(droppedAttributes);
     }
 
+    internal void Clear()
+    {
+        Attributes.Clear();
+        _starts.Clear();
+        _starts.Add(0);
+        _times.Clear();
+        _names.Clear();
+        _dropped.Clear();
+    }
+
     internal void EndSpan() => _starts.Add(_times.Count);
 
     internal SpanEventColumn Build(StringTable strings) =>

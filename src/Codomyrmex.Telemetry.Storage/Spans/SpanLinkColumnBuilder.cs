@@ -35,6 +35,18 @@ public sealed class SpanLinkColumnBuilder
         _dropped.Add(droppedAttributes);
     }
 
+    internal void Clear()
+    {
+        Attributes.Clear();
+        _starts.Clear();
+        _starts.Add(0);
+        _traceIds.Clear();
+        _spanIds.Clear();
+        _traceStates.Clear();
+        _flags.Clear();
+        _dropped.Clear();
+    }
+
     internal void EndSpan() => _starts.Add(_spanIds.Count);
 
     internal SpanLinkColumn Build(StringTable strings) => new(

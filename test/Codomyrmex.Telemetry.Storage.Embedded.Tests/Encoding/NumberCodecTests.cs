@@ -51,6 +51,28 @@ public sealed class NumberCodecTests
     }
 
     [Fact]
+    public void DoublesComeBackBitByBit()
+    {
+        double[] odd = [0, -0.0, double.NaN, double.PositiveInfinity, double.Epsilon, double.MaxValue, 1e15, 1 / 3.0, 0.1 + 0.2, 12.34, -5, 4_503_599_627_370_497.5];
+        foreach (var value in odd)
+            Check([BitConverter.DoubleToInt64Bits(1.5), BitConverter.DoubleToInt64Bits(value)]);
+        Check([.. odd.Select(BitConverter.DoubleToInt64Bits)]);
+        for (var places = 0; places < 16; places++)
+        {
+            var random = new Random(places);
+            Check([.. Enumerable.Range(0, 500).Select(_ => BitConverter.DoubleToInt64Bits(Math.Round((random.NextDouble() - 0.5) * 1_000, Math.Min(places, 15))))]);
+        }
+    }
+
+    [Fact]
+    public void PricesTakeNoMoreThanTheirCents()
+    {
+        var random = new Random(1);
+        long[] prices = [.. Enumerable.Range(0, 10_000).Select(_ => BitConverter.DoubleToInt64Bits(Math.Round(random.NextDouble() * 300, 2)))];
+        Assert.InRange(Sources.Encode(sink => NumberCodec.Encode(prices, sink)).Length, 1, 10_000 * 15 / 8 + 500);
+    }
+
+    [Fact]
     public void DamagedNumbersAreRefusedOrSomeNumbers()
     {
         foreach (var row in Columns)

@@ -1,5 +1,3 @@
-using Codomyrmex.Telemetry.Otlp;
-
 namespace Codomyrmex.Telemetry.Storage.Conformance;
 
 /// <summary>Values of every kind from a seed, so that a failing fact fails again.</summary>
@@ -76,27 +74,16 @@ public sealed class RandomValues(int seed)
         2 => Long(),
         3 => Double(),
         4 => Bytes(),
-        5 => Array(),
-        6 => Map(),
+        5 => SentNested.Array(Enumerable.Range(0, Next(4)).Select(_ => Element())),
+        6 => SentNested.Map("inner", Word()),
         _ => Word(),
     };
 
-    SentNested Array()
+    object Element() => Next(4) switch
     {
-        using var writer = default(ProtobufWriter);
-        var array = writer.BeginMessage(AnyValueFields.ArrayValue);
-        for (var i = Next(4); i > 0; i--)
-            writer.WriteAnyValue(ArrayValueFields.Values, Long());
-        writer.EndMessage(array);
-        return new SentNested(AttributeType.Array, writer.Written.ToArray());
-    }
-
-    SentNested Map()
-    {
-        using var writer = default(ProtobufWriter);
-        var map = writer.BeginMessage(AnyValueFields.KvlistValue);
-        writer.WriteAttribute(KeyValueListFields.Values, "inner", Word());
-        writer.EndMessage(map);
-        return new SentNested(AttributeType.Map, writer.Written.ToArray());
-    }
+        0 => Chance(0.5),
+        1 => Double(),
+        2 => Word(),
+        _ => Long(),
+    };
 }

@@ -22,7 +22,7 @@ static class ComparisonReference
             FilterOperator.NotEqual => flag != (right.Bits != 0),
             _ => false,
         },
-        (long or double, AttributeType.Int or AttributeType.Double) => HoldsNumber(left, operation, right.Type == AttributeType.Int ? right.Bits : right.Number),
+        (long or double, AttributeType.Int or AttributeType.Double) => HoldsNumber(left, operation, right.Type == AttributeType.Int ? (object)right.Bits : right.Number),
         _ => false,
     };
 

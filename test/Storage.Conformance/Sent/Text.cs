@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 
 namespace Codomyrmex.Telemetry.Storage.Conformance;
 
@@ -9,6 +11,8 @@ namespace Codomyrmex.Telemetry.Storage.Conformance;
 /// </summary>
 public static class Text
 {
+    static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
+
     public static string Of(object? value) => value switch
     {
         null => "null",
@@ -19,6 +23,8 @@ public static class Text
         TraceId or SpanId or Enum => value.ToString()!,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
-        _ => $"{{ {string.Join(", ", value.GetType().GetProperties().Where(property => property.GetMethod is { IsStatic: false }).Select(property => $"{property.Name}: {Of(property.GetValue(value))}"))} }}",
+        _ => $"{{ {string.Join(", ", Properties.GetOrAdd(value.GetType(), PropertiesOf).Select(property => $"{property.Name}: {Of(property.GetValue(value))}"))} }}",
     };
+
+    static PropertyInfo[] PropertiesOf(Type type) => [.. type.GetProperties().Where(property => property.GetMethod is { IsStatic: false })];
 }

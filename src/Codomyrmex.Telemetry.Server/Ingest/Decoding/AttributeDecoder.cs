@@ -11,11 +11,36 @@ static class AttributeDecoder
     {
         if (!budget.TrySpend(attributes.Count, DecodingBudget.AttributeBytes, out error))
             return false;
-        while (attributes.TryNext(out var attribute))
-            Decode(attribute.Key, attribute.Value, column);
+        while (attributes.TryNextEncoded(out var encoded))
+        {
+            if (ScalarKeyValue.TryRead(encoded, out var scalar))
+                Decode(scalar, column);
+            else if (KeyValueView.TryRead(encoded, out var attribute, out error))
+                Decode(attribute.Key, attribute.Value, column);
+            else
+                return false;
+        }
 
-        error = attributes.Error;
-        return !attributes.Failed;
+        return true;
+    }
+
+    static void Decode(in ScalarKeyValue attribute, AttributeColumnBuilder column)
+    {
+        switch (attribute.Kind)
+        {
+            case AnyValueKind.String:
+                column.AddString(attribute.Key, attribute.Text);
+                break;
+            case AnyValueKind.Int:
+                column.AddInt(attribute.Key, (long)attribute.Bits);
+                break;
+            case AnyValueKind.Double:
+                column.AddDouble(attribute.Key, BitConverter.UInt64BitsToDouble(attribute.Bits));
+                break;
+            default:
+                column.AddBool(attribute.Key, attribute.Bits != 0);
+                break;
+        }
     }
 
     /// <summary>Adds one entry.</summary>

@@ -14,6 +14,7 @@ static class MetricDecoder
         if (!MetricRequestView.TryRead(request, out var view, out error))
             return false;
         var budget = new DecodingBudget(request.Length);
+        var bounds = new SharedBounds();
         var resources = view.ResourceMetrics;
         if (!budget.TrySpend(resources.Count, DecodingBudget.SourceBytes, out error))
             return false;
@@ -27,7 +28,7 @@ static class MetricDecoder
             while (scopes.TryNext(out var scopeMetrics))
             {
                 if (!ResourceDecoder.TryDecode(scopeMetrics.Scope, scopeMetrics.SchemaUrl, batch.Scopes, batch.Strings, budget, out var scope, out error)
-                    || !TryDecode(scopeMetrics.Metrics, new MetricPointDecoder(batch, budget, refused, resource, scope), batch, budget, refused, out error))
+                    || !TryDecode(scopeMetrics.Metrics, new MetricPointDecoder(batch, budget, refused, bounds, resource, scope), batch, budget, refused, out error))
                 {
                     return false;
                 }

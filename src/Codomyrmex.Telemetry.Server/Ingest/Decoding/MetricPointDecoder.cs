@@ -4,7 +4,7 @@ using Codomyrmex.Telemetry.Storage;
 namespace Codomyrmex.Telemetry.Server.Ingest;
 
 /// <summary>The points of the metrics of one resource and scope, from their encoding into a batch.</summary>
-sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget, RefusedRecords refused, int resource, int scope)
+sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget, RefusedRecords refused, SharedBounds sharedBounds, int resource, int scope)
 {
     const string BeyondTime = "time_unix_nano or start_time_unix_nano lies beyond the year 2262";
 
@@ -76,7 +76,7 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget,
                 Sum = point.Sum,
                 Min = point.Min,
                 Max = point.Max,
-                ExplicitBounds = ToArray(point.ExplicitBounds),
+                ExplicitBounds = sharedBounds.Of(point.ExplicitBounds),
                 BucketCounts = ToArray(point.BucketCounts),
             });
         }
@@ -191,14 +191,6 @@ sealed class MetricPointDecoder(MetricBatchBuilder batch, DecodingBudget budget,
     };
 
     static bool IsBeyondTime(ulong time, ulong start) => !RecordTime.IsKept(time) || !RecordTime.IsKept(start);
-
-    static double[] ToArray(PackedDoubles values)
-    {
-        var array = new double[values.Count];
-        for (var i = 0; values.TryNext(out var value); i++)
-            array[i] = value;
-        return array;
-    }
 
     static ulong[] ToArray(PackedFixed64 values)
     {

@@ -1,0 +1,111 @@
+namespace Codomyrmex.Telemetry.Storage.Embedded;
+
+/// <summary>
+/// The texts of all batches that a row group is made of, each once: equal texts have one id. Texts stay where they are; a batch's text is looked up once,
+/// by the hash its table has. Not thread-safe.
+/// </summary>
+sealed class GroupTexts
+{
+    // So many different texts are worth a filter of their hashes.
+    const int ManyTexts = 100;
+
+    readonly ColumnBuilder<(StringTable Table, int Code)> _texts = new();
+    int[] _slots = new int[1024];
+
+    // By id, while a column is written: one more than the text's code in the column.
+    int[] _codes = [];
+
+    /// <summary>The id of a batch's text.</summary>
+    /// <param name="table">The batch's texts.</param>
+    /// <param name="ids">What is known of them: by code one more than the id.</param>
+    /// <param name="code">The text's code there.</param>
+    public int IdOf(StringTable table, int[] ids, int code)
+    {
+        ref var id = ref ids[code];
+        if (id == 0)
+            id = Find(table, code) + 1;
+        return id - 1;
+    }
+
+    /// <summary>The text of an id.</summary>
+    public ReadOnlySpan<byte> Utf8(int id) => _texts[id].Table.Utf8(_texts[id].Code);
+
+    /// <summary>Writes a column of texts: distinct ones, and for each row the code of its text among them.</summary>
+    public void Write(RowGroupWriter writer, ColumnId codesId, ColumnId textsId, ReadOnlySpan<int> ids)
+    {
+        if (_codes.Length < _texts.Count)
+            _codes = new int[_texts.Count * 2];
+        var distinct = new ColumnBuilder<int>();
+        var codes = new int[ids.Length];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            ref var code = ref _codes[ids[i]];
+            if (code == 0)
+            {
+                distinct.Add(ids[i]);
+                code = distinct.Count;
+            }
+
+            codes[i] = code - 1;
+        }
+
+        foreach (var id in distinct.Items)
+            _codes[id] = 0;
+        writer.AddCodes(codesId, codes);
+        WriteTexts(writer, textsId, distinct.Items);
+    }
+
+    /// <summary>Writes texts one after the other.</summary>
+    public void WriteTexts(RowGroupWriter writer, ColumnId id, ReadOnlySpan<int> ids)
+    {
+        var bytes = new ColumnBuilder<byte>();
+        var ends = new int[ids.Length];
+        var hashes = ids.Length > ManyTexts ? new ulong[ids.Length] : [];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            var text = Utf8(ids[i]);
+            bytes.AddRange(text);
+            ends[i] = bytes.Count;
+            if (hashes.Length > 0)
+                hashes[i] = StableHash.Of(text);
+        }
+
+        writer.AddTexts(id, bytes.Items, ends);
+        if (hashes.Length > 0)
+            writer.AddBloom(id, hashes);
+    }
+
+    int Find(StringTable table, int code)
+    {
+        var mask = _slots.Length - 1;
+        var hash = table.Hash(code);
+        var slot = hash & mask;
+        for (; _slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            ref var known = ref _texts[_slots[slot] - 1];
+            if (known.Table.Hash(known.Code) == hash && known.Table.Utf8(known.Code).SequenceEqual(table.Utf8(code)))
+                return _slots[slot] - 1;
+        }
+
+        _texts.Add((table, code));
+        _slots[slot] = _texts.Count;
+        if (_texts.Count * 2 > _slots.Length)
+            Grow();
+        return _texts.Count - 1;
+    }
+
+    void Grow()
+    {
+        var slots = new int[_slots.Length * 4];
+        var mask = slots.Length - 1;
+        for (var id = 0; id < _texts.Count; id++)
+        {
+            var slot = _texts[id].Table.Hash(_texts[id].Code) & mask;
+            while (slots[slot] != 0)
+                slot = (slot + 1) & mask;
+            slots[slot] = id + 1;
+        }
+
+        _slots = slots;
+    }
+}
