@@ -5,7 +5,7 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// time.
 /// </summary>
 sealed class SegmentRewriter<TBatch, TBlock>(
-    ISignalFormat<TBatch, TBlock> format, TableState<TBatch, TBlock> state, SegmentSource<TBatch, TBlock> segments, StoreProblems problems)
+    ISignalFormat<TBatch, TBlock> format, TableState<TBatch, TBlock> state, SegmentSource<TBatch, TBlock> segments, ILogFiles? logs, StoreProblems problems)
     where TBatch : class
     where TBlock : class
 {
@@ -29,15 +29,32 @@ sealed class SegmentRewriter<TBatch, TBlock>(
         }
 
         var rows = old.Sum(segment => segment.Rows);
-        var merged = kept == 0 ? null : segments.Write(HeaderOf(old), writer => Write(writer, copied, resealed, cancellationToken));
+        StoredSegment<TBlock>? merged = null;
+        if (kept > 0)
+        {
+            merged = segments.Write(HeaderOf(old), writer => Write(writer, copied, resealed, cancellationToken));
+        }
+        else
+        {
+            // No segment will say that these are replaced, so their rows are only gone once the files are, and the logs, should one have been left.
+            foreach (var number in logs?.List() ?? [])
+            {
+                if (number <= old.Max(segment => segment.Segment.Header.CoversLog))
+                    logs!.Delete(number);
+            }
+
+            foreach (var segment in old)
+                segments.Files.Delete(segment.Number);
+        }
+
         if (!state.Replace([.. old], merged))
             throw new InvalidOperationException("A segment went while it was rewritten.");
-        foreach (var segment in old)
+        foreach (var segment in kept > 0 ? old : [])
             Delete(segment.Number);
         return rows - kept;
     }
 
-    /// <summary>Removes a segment. A failure is told, and the next start tries again, or does it, should the segment have been replaced.</summary>
+    // A segment that was replaced and can't be removed is removed by the next start.
     void Delete(long number)
     {
         try

@@ -38,7 +38,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         _state.Recover(found.Segments, found.LastSegment, found.Heads);
         _sealer = new TableSealer<TBatch, TBlock>(format, _state, segments, logs, problems, clock);
         _writer = new TableWriter<TBatch, TBlock>(format, _state, logs, found.NextArrival, limits, problems, clock) { SealingFailure = () => _sealer.Failure };
-        _rewriter = new SegmentRewriter<TBatch, TBlock>(format, _state, segments, problems);
+        _rewriter = new SegmentRewriter<TBatch, TBlock>(format, _state, segments, logs, problems);
         _writing = Task.Run(_writer.RunAsync);
         _sealing = Task.Run(() => _sealer.RunAsync(_stop.Token));
         if (logs is not null && limits.SyncInterval > TimeSpan.Zero)
@@ -91,6 +91,26 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         return result.Outcome == AppendOutcome.Accepted && kept < sent ? result with { Reason = reason, Rejected = sent - kept } : result;
     }
 
+    /// <summary>
+    /// Asks a question of all blocks as they are now. When it meets a damaged segment, that is taken out of use, and the question asked again without it.
+    /// </summary>
+    public async ValueTask<TAnswer> AskAsync<TAnswer>(Func<TBlock[], TAnswer> question, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return question(Snapshot.Blocks);
+            }
+            catch (DamagedFileException damage)
+            {
+                if (!await SetAsideAsync(damage, cancellationToken))
+                    throw;
+            }
+        }
+    }
+
     /// <summary>Seals everything that was appended before.</summary>
     /// <exception cref="IOException">It can't be at present.</exception>
     public async Task SealAsync(CancellationToken cancellationToken)
@@ -113,7 +133,6 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
             foreach (var segment in Snapshot.Segments)
                 deleted += Rewrite(segment, Enumerable.Range(0, segment.Blocks.Count).Select(i => losses(segment.Segment.Groups[i], segment.Blocks[i])), cancellationToken);
             Interlocked.Add(ref _deleted, deleted);
-            _format.Keep(Snapshot.Blocks);
             return deleted;
         }
         finally
@@ -130,11 +149,8 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         return DeleteAsync((group, block) => group.RowsByService.ContainsKey(service) ? _format.RowsOf(block, services) : null, cancellationToken);
     }
 
-    /// <summary>
-    /// Takes a damaged segment out of use, so that the question that met it can be asked again without it. False when there is none, so that asking again would
-    /// not help.
-    /// </summary>
-    public async ValueTask<bool> SetAsideAsync(DamagedFileException damage, CancellationToken cancellationToken)
+    // Takes a damaged segment out of use. False when there is none, so that asking again would not help.
+    async ValueTask<bool> SetAsideAsync(DamagedFileException damage, CancellationToken cancellationToken)
     {
         await _rewriting.WaitAsync(cancellationToken);
         try
@@ -197,8 +213,6 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
                 if (plan.TryGetValue(segment.Number, out var fates))
                     Interlocked.Add(ref _evicted, Rewrite(segment, fates.Select((fate, i) => Loss(fate, segment, i)), cancellationToken));
             }
-
-            _format.Keep(Snapshot.Blocks);
         }
         finally
         {

@@ -28,7 +28,7 @@ sealed class TableRecovery<TBatch, TBlock>(
     public long NextArrival { get; private set; }
 
     /// <summary>Does it.</summary>
-    /// <exception cref="NotSupportedException">A file is of a version that this program does not know. Nothing was changed.</exception>
+    /// <exception cref="NotSupportedException">A file is of a version that this program does not know.</exception>
     /// <exception cref="IOException">A file can't be read.</exception>
     public void Run()
     {
@@ -55,6 +55,7 @@ sealed class TableRecovery<TBatch, TBlock>(
     List<SegmentHeader> Open()
     {
         var headers = new List<SegmentHeader>();
+        var damaged = new List<(long Number, DamagedFileException Damage)>();
         foreach (var number in segments.Files.List())
         {
             LastSegment = Math.Max(LastSegment, number);
@@ -66,7 +67,7 @@ sealed class TableRecovery<TBatch, TBlock>(
             }
             catch (DamagedFileException damage)
             {
-                problems.Add($"A damaged segment of {format.Name} was set aside: {damage.Message} It is now at {segments.Files.Quarantine(number)}.");
+                damaged.Add((number, damage));
             }
             catch (NotSupportedException version)
             {
@@ -74,6 +75,8 @@ sealed class TableRecovery<TBatch, TBlock>(
             }
         }
 
+        foreach (var (number, damage) in damaged)
+            problems.Add($"A damaged segment of {format.Name} was set aside: {damage.Message} It is now at {segments.Files.Quarantine(number)}.");
         return headers;
     }
 

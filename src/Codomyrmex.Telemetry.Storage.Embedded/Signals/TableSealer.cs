@@ -79,13 +79,17 @@ sealed class TableSealer<TBatch, TBlock>(
         var segment = head.Rows == 0
             ? null
             : segments.Write(new SegmentHeader(format.Name, state.NextSegment(), head.LogNumber, []), writer => format.Seal([.. head.Blocks], null, writer, stop));
-        state.Sealed(head, segment);
+        // Before anyone can remove the segment, which says that the log does not count.
         head.Dispose();
-        if (logs is null)
-            return;
+        DeleteLog(head.LogNumber);
+        state.Sealed(head, segment);
+    }
+
+    void DeleteLog(long number)
+    {
         try
         {
-            logs.Delete(head.LogNumber);
+            logs?.Delete(number);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -55,7 +55,7 @@ sealed class TableState<TBatch, TBlock>
         lock (_lock)
         {
             _lastSegment = lastSegment;
-            _segments = [.. segments.OrderBy(segment => segment.Number)];
+            _segments = [.. segments.OrderBy(segment => segment.Segment.Header.CoversLog).ThenBy(segment => segment.Number)];
             _sealing.AddRange(heads);
             Publish();
         }
@@ -104,8 +104,12 @@ sealed class TableState<TBatch, TBlock>
         {
             if (!replaced.All(_segments.Contains))
                 return false;
-            var left = _segments.Where(other => !replaced.Contains(other));
-            _segments = segment is null ? [.. left] : [.. left, segment];
+            // In its place, so that rows stay in the order in which they came.
+            var place = Array.FindIndex(_segments, replaced.Contains);
+            List<StoredSegment<TBlock>> left = [.. _segments.Where(other => !replaced.Contains(other))];
+            if (segment is not null)
+                left.Insert(place, segment);
+            _segments = [.. left];
             Publish();
         }
 

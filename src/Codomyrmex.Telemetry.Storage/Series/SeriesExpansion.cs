@@ -26,10 +26,21 @@ sealed class SeriesExpansion
     /// <param name="range">The time of samples.</param>
     /// <param name="tests">What labels must be like.</param>
     public SeriesExpansion(MetricPointRow series, string name, Label[] labels, TimeRange range, LabelTest[] tests)
+        : this(series.Type, series.Temporality, name, labels, range, tests)
     {
-        _type = series.Type;
+    }
+
+    /// <param name="type">The kind of the series' points.</param>
+    /// <param name="temporality">What they cover.</param>
+    /// <param name="name">The metric's Prometheus name.</param>
+    /// <param name="labels">The series' labels.</param>
+    /// <param name="range">The time of samples.</param>
+    /// <param name="tests">What labels must be like.</param>
+    public SeriesExpansion(MetricType type, MetricTemporality temporality, string name, Label[] labels, TimeRange range, LabelTest[] tests)
+    {
+        _type = type;
         _range = range;
-        IsDelta = NeedsAllPoints(series.Type, series.Temporality);
+        IsDelta = NeedsAllPoints(type, temporality);
         _samples = new Samples(name, labels, tests);
         if (_type == MetricType.Histogram)
             _buckets = new BucketSamples(_samples, IsDelta);

@@ -8,7 +8,12 @@ namespace Codomyrmex.Telemetry.Storage;
 static class SeriesMerge
 {
     /// <param name="found">Each series with any point of the OTLP series that it was made of; is sorted.</param>
-    public static IReadOnlyList<StoredSeries> Of(List<(StoredSeries Series, MetricPointRow Origin)> found)
+    public static IReadOnlyList<StoredSeries> Of(List<(StoredSeries Series, MetricPointRow Origin)> found) => Of(found, static origin => origin);
+
+    /// <inheritdoc cref="Of(List{ValueTuple{StoredSeries, MetricPointRow}})"/>
+    /// <param name="found">Each series with what leads to a point of the OTLP series that it was made of; is sorted.</param>
+    /// <param name="pointOf">The point.</param>
+    public static IReadOnlyList<StoredSeries> Of<TOrigin>(List<(StoredSeries Series, TOrigin Origin)> found, Func<TOrigin, MetricPointRow> pointOf)
     {
         found.Sort(static (left, right) => LabelOrder.Instance.Compare(left.Series.Labels, right.Series.Labels));
         var merged = new List<StoredSeries>(found.Count);
@@ -17,16 +22,16 @@ static class SeriesMerge
             var end = start + 1;
             while (end < found.Count && LabelOrder.Instance.Equals(found[start].Series.Labels, found[end].Series.Labels))
                 end++;
-            merged.Add(end == start + 1 ? found[start].Series : One(found.GetRange(start, end - start)));
+            merged.Add(end == start + 1 ? found[start].Series : One(found.GetRange(start, end - start), pointOf));
             start = end;
         }
 
         return merged;
     }
 
-    static StoredSeries One(List<(StoredSeries Series, MetricPointRow Origin)> same)
+    static StoredSeries One<TOrigin>(List<(StoredSeries Series, TOrigin Origin)> same, Func<TOrigin, MetricPointRow> pointOf)
     {
-        var byIdentity = same.Select(one => (one.Series, Identity: SeriesIdentity.Of(one.Origin))).OrderBy(one => one.Identity).Select(one => one.Series).ToArray();
+        var byIdentity = same.Select(one => (one.Series, Identity: SeriesIdentity.Of(pointOf(one.Origin)))).OrderBy(one => one.Identity).Select(one => one.Series).ToArray();
         var numbers = byIdentity.Where(series => series.Histograms.IsEmpty).ToArray();
         if (numbers.Length == 0)
         {
