@@ -28,7 +28,7 @@ public sealed class Dashboard : IAsyncDisposable
         if (options.Validate() is { Count: > 0 } problems)
             throw new ServerStartException(problems);
 
-        return new Dashboard(await ServerHost.StartAsync(options, StoreOpening.Open(options), cancellationToken));
+        return new Dashboard(await ServerHost.StartAsync(options, await StoreOpening.OpenAsync(options, cancellationToken), cancellationToken));
     }
 
     /// <summary>Stops listening, lets requests that are being answered end, and lets go of the stored telemetry.</summary>

@@ -1,4 +1,3 @@
-using Codomyrmex.Telemetry.Server.Configuration;
 using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry.Server.Hosting;
@@ -8,10 +7,27 @@ static class StoreOpening
 {
     /// <summary>The store; the caller disposes it. The options are valid.</summary>
     /// <exception cref="ServerStartException">The store can't be opened; all reasons together.</exception>
-    public static ITelemetryStore Open(ServerOptions options)
+    public static async Task<ITelemetryStore> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        if (options.DataDirectory is not null)
-            throw new ServerStartException([$"{Setting.Data}: this version keeps telemetry in memory only; leave it out."]);
-        return new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = options.MaxMemoryBytes });
+        if (options.DataDirectory is null)
+            return new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = options.MaxMemoryBytes });
+        try
+        {
+            return await EmbeddedTelemetryStore.OpenAsync(
+                new EmbeddedStoreOptions
+                {
+                    Directory = options.DataDirectory,
+                    CapacityBytes = options.MaxDiskBytes,
+                    Retention = options.Retention,
+                    SyncInterval = options.SyncInterval,
+                    MaxSeries = options.MaxSeries,
+                    TimeProvider = options.TimeProvider,
+                },
+                cancellationToken);
+        }
+        catch (StoreOpeningException exception)
+        {
+            throw new ServerStartException(exception.Problems, exception);
+        }
     }
 }
