@@ -5,8 +5,8 @@ namespace Codomyrmex.Telemetry.Cli;
 /// <summary><c>serve</c>: runs a server until it is told to stop.</summary>
 static class ServeCommand
 {
-    // Where telemetry is kept when no setting says: memory.
-    const string? DefaultDirectory = null;
+    // Where telemetry is kept when no setting says, in the working directory.
+    const string DefaultDirectory = ".telemetry";
 
     public static Command Create()
     {

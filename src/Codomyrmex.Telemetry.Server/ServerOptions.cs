@@ -27,7 +27,7 @@ public sealed record ServerOptions
     /// <summary>The most bytes of telemetry kept on disk; the oldest goes first. At least 16 MiB.</summary>
     public long MaxDiskBytes { get; init; } = 10L << 30;
 
-    /// <summary>The most bytes of telemetry kept where it is kept in memory; the oldest goes first. At least 1 MiB.</summary>
+    /// <summary>The most bytes of telemetry kept where it is kept in memory; the oldest goes first. At least 16 MiB.</summary>
     public long MaxMemoryBytes { get; init; } = 512L << 20;
 
     /// <summary>The most series of metrics; points of further ones are rejected. At least 1.</summary>
@@ -71,8 +71,8 @@ public sealed record ServerOptions
             problems.Add($"{Setting.MaxSeries}: {MaxSeries} are too few; give at least 1.");
         if (SyncInterval < TimeSpan.Zero || SyncInterval > TimeSpan.FromMinutes(1))
             problems.Add($"{Setting.SyncInterval}: {SyncInterval} is out of range; give always, or up to 1m.");
-        if (MaxMemoryBytes < 1 << 20)
-            problems.Add($"{Setting.MaxMemory}: {MaxMemoryBytes} bytes are too few; give at least 1MiB.");
+        if (MaxMemoryBytes < 16 << 20)
+            problems.Add($"{Setting.MaxMemory}: {MaxMemoryBytes} bytes are too few; give at least 16MiB.");
         if (MaxRequestBytes is < 1 << 10 or > 1 << 30)
             problems.Add($"{Setting.MaxRequestSize}: {MaxRequestBytes} bytes are out of range; give 1KiB to 1GiB.");
         if (MaxInFlightBytes < MaxRequestBytes)

@@ -1,5 +1,4 @@
 using System.Text;
-using Codomyrmex.Telemetry.Otlp;
 using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry.Benchmarks.Store;
@@ -18,7 +17,7 @@ static class SampleTraces
     internal static string UserOf(int trace) => $"u-{10_000_000 + (trace * 7919L % Users)}";
 
     /// <summary>A batch of spans that start within a second after an instant.</summary>
-    internal static SpanBatch Create(int number, long fromNanos)
+    internal static Storage.SpanBatch Create(int number, long fromNanos)
     {
         var random = new Random(number);
         var batch = new SpanBatchBuilder();
@@ -57,7 +56,7 @@ static class SampleTraces
         attributes.AddString("user_agent.original"u8, Utf8($"agent/{random.Next(5)}.0"));
         attributes.AddString("user.id"u8, Utf8(UserOf(trace)));
         var start = traceStart + (span * 1_000_000L) + random.Next(900_000);
-        batch.Add(new SpanRecord
+        batch.Add(new Storage.SpanRecord
         {
             TraceId = IdOf(trace),
             SpanId = new SpanId(((ulong)trace << 8) + (ulong)span + 1),

@@ -25,7 +25,7 @@ static class StoreQueries
         return 0;
     }
 
-    static async Task AskTracesAsync(ITelemetryStore store)
+    static async Task AskTracesAsync(EmbeddedTelemetryStore store)
     {
         var newest = await store.SearchSpansAsync(new SpanQuery { Range = TimeRange.All, Limit = 1 }, CancellationToken.None);
         var oldest = await store.SearchSpansAsync(new SpanQuery { Range = TimeRange.All, Limit = 1, Ascending = true }, CancellationToken.None);
@@ -49,7 +49,7 @@ static class StoreQueries
         await MeasureAsync("heatmap", async () => (await store.CountDurationsAsync(new HeatmapQuery { Range = range }, CancellationToken.None)).Cells.Count);
     }
 
-    static async Task AskLogsAsync(ITelemetryStore store)
+    static async Task AskLogsAsync(EmbeddedTelemetryStore store)
     {
         var newest = await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 1 }, CancellationToken.None);
         var oldest = await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 1, Ascending = true }, CancellationToken.None);
@@ -62,7 +62,7 @@ static class StoreQueries
         await MeasureAsync("logs: count by severity", Count(store, RowSignal.Logs, range, null, 1, new FilterField(FieldKind.Severity)));
     }
 
-    static async Task AskMetricsAsync(ITelemetryStore store)
+    static async Task AskMetricsAsync(EmbeddedTelemetryStore store)
     {
         var metadata = await store.ListMetadataAsync(CancellationToken.None);
         foreach (var metric in metadata.Where(each => each.Name.StartsWith("app_queue_depth", StringComparison.Ordinal)).Take(1))
@@ -73,13 +73,13 @@ static class StoreQueries
         }
     }
 
-    static Func<Task<long>> Search(ITelemetryStore store, Filter? filter) => async () =>
+    static Func<Task<long>> Search(EmbeddedTelemetryStore store, Filter? filter) => async () =>
         (await store.SearchTracesAsync(new TraceQuery { Range = TimeRange.All, Filter = filter, Limit = 20 }, CancellationToken.None)).Rows.Count;
 
-    static Func<Task<long>> SearchLogs(ITelemetryStore store, Filter filter) => async () =>
+    static Func<Task<long>> SearchLogs(EmbeddedTelemetryStore store, Filter filter) => async () =>
         (await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Filter = filter, Limit = 20 }, CancellationToken.None)).Rows.Count;
 
-    static Func<Task<long>> Count(ITelemetryStore store, RowSignal signal, TimeRange range, Filter? filter, int buckets, FilterField? groupBy = null) => async () =>
+    static Func<Task<long>> Count(EmbeddedTelemetryStore store, RowSignal signal, TimeRange range, Filter? filter, int buckets, FilterField? groupBy = null) => async () =>
         (await store.CountAsync(new CountQuery { Signal = signal, Range = range, Filter = filter, Buckets = buckets, GroupBy = groupBy }, CancellationToken.None)).Groups.Sum(group => group.Counts.Sum());
 
     static async Task MeasureAsync(string name, Func<Task<long>> ask)

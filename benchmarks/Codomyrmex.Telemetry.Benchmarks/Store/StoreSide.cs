@@ -2,6 +2,7 @@ using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry.Benchmarks.Store;
 
+
 /// <summary>A store and the questions it is asked. Not thread-safe.</summary>
 sealed class StoreSide(ITelemetryStore store)
 {
@@ -18,7 +19,7 @@ sealed class StoreSide(ITelemetryStore store)
     internal static StoreSide OpenFilledReference(int batches, long fromNanos) =>
         Fill(new StoreSide(new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = 8L << 30 })), batches, fromNanos);
 
-    internal long Append(SpanBatch[] batches)
+    internal long Append(Storage.SpanBatch[] batches)
     {
         // Several at once, as connections would.
         var pending = Array.ConvertAll(batches, batch => store.AppendAsync(batch, CancellationToken.None).AsTask());

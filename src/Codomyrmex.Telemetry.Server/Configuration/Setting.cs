@@ -31,7 +31,7 @@ public sealed class Setting
     public static Setting Listen { get; } = new("Listen", "Address to listen on: IPv4, IPv6, 0.0.0.0 for every interface, or localhost [default: 127.0.0.1]");
 
     /// <summary>Where telemetry is kept.</summary>
-    public static Setting Data { get; } = new("Data", "Directory that telemetry is kept in, made when it is not there [default: none, memory]");
+    public static Setting Data { get; } = new("Data", "Directory that telemetry is kept in, made when it is not there [default: .telemetry in the working directory; for demo and in a program none: memory]");
 
     /// <summary>Keep nothing on disk.</summary>
     public static Setting Memory { get; } = new("Memory", "Keep telemetry in memory only, nothing on disk");

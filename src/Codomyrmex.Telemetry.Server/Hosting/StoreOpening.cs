@@ -9,15 +9,13 @@ static class StoreOpening
     /// <exception cref="ServerStartException">The store can't be opened; all reasons together.</exception>
     public static async Task<ITelemetryStore> OpenAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        if (options.DataDirectory is null)
-            return new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = options.MaxMemoryBytes });
         try
         {
             return await EmbeddedTelemetryStore.OpenAsync(
                 new EmbeddedStoreOptions
                 {
                     Directory = options.DataDirectory,
-                    CapacityBytes = options.MaxDiskBytes,
+                    CapacityBytes = options.DataDirectory is null ? options.MaxMemoryBytes : options.MaxDiskBytes,
                     Retention = options.Retention,
                     SyncInterval = options.SyncInterval,
                     MaxSeries = options.MaxSeries,
