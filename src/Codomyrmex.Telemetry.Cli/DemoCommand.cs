@@ -10,7 +10,7 @@ static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Runs the server and a simulated shop that sends traces, metrics and logs to it.");
-        var settings = new ServerSettings();
+        var settings = new ServerSettings(defaultDirectory: null);
         settings.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Serving.RunAsync(settings, parsed, RunShopAsync, cancellationToken));
         return command;

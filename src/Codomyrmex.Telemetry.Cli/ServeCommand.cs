@@ -5,6 +5,9 @@ namespace Codomyrmex.Telemetry.Cli;
 /// <summary><c>serve</c>: runs a server until it is told to stop.</summary>
 static class ServeCommand
 {
+    // Where telemetry is kept when no setting says: memory.
+    const string? DefaultDirectory = null;
+
     public static Command Create()
     {
         var command = new Command("serve", "Runs the server (the default command).");
@@ -15,7 +18,7 @@ static class ServeCommand
     /// <summary>Gives a command the options and the action of serve.</summary>
     public static void Configure(Command command)
     {
-        var settings = new ServerSettings();
+        var settings = new ServerSettings(DefaultDirectory);
         settings.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Serving.RunAsync(settings, parsed, (_, stop) => UntilStopped(stop), cancellationToken));
     }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Codomyrmex.Telemetry.Cli;
 
 /// <summary>A server's settings as options of a command.</summary>
-sealed class ServerSettings
+/// <param name="defaultDirectory">Where telemetry is kept when no setting says; null for memory.</param>
+sealed class ServerSettings(string? defaultDirectory)
 {
     readonly Option<bool> _memory = new(Setting.Memory.Option) { Description = Setting.Memory.Help };
     readonly Dictionary<Setting, Option<string[]>> _options = Setting.All.Where(setting => setting != Setting.Memory).ToDictionary(
@@ -46,7 +47,7 @@ sealed class ServerSettings
             return new ServerOptions();
         }
 
-        var (options, found) = ServerOptionsReader.Read(given, Environment.GetEnvironmentVariable, file);
+        var (options, found) = ServerOptionsReader.Read(given, Environment.GetEnvironmentVariable, file, defaultDirectory);
         problems = found;
         return options;
     }

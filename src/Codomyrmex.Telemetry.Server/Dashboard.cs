@@ -1,6 +1,5 @@
 using Codomyrmex.Telemetry.Server;
 using Codomyrmex.Telemetry.Server.Hosting;
-using Codomyrmex.Telemetry.Storage;
 
 namespace Codomyrmex.Telemetry;
 
@@ -29,8 +28,7 @@ public sealed class Dashboard : IAsyncDisposable
         if (options.Validate() is { Count: > 0 } problems)
             throw new ServerStartException(problems);
 
-        var store = new MemoryTelemetryStore(new MemoryStoreOptions { CapacityBytes = options.MaxMemoryBytes });
-        return new Dashboard(await ServerHost.StartAsync(options, store, cancellationToken));
+        return new Dashboard(await ServerHost.StartAsync(options, StoreOpening.Open(options), cancellationToken));
     }
 
     /// <summary>Stops listening, lets requests that are being answered end, and lets go of the stored telemetry.</summary>

@@ -18,8 +18,23 @@ public sealed record ServerOptions
     /// <summary>The address to listen on: an IPv4 or IPv6 address, or <c>localhost</c> for both loopbacks. Loopback unless changed.</summary>
     public string Listen { get; init; } = "127.0.0.1";
 
-    /// <summary>The most bytes of telemetry kept in memory; the oldest goes first. At least 1 MiB.</summary>
+    /// <summary>The directory that telemetry is kept in, made when it is not there; null keeps it in memory, and it ends with the server.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>How long telemetry is kept, more than 0; null for as long as there is room. 7 days unless changed.</summary>
+    public TimeSpan? Retention { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The most bytes of telemetry kept on disk; the oldest goes first. At least 16 MiB.</summary>
+    public long MaxDiskBytes { get; init; } = 10L << 30;
+
+    /// <summary>The most bytes of telemetry kept where it is kept in memory; the oldest goes first. At least 1 MiB.</summary>
     public long MaxMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>The most series of metrics; points of further ones are rejected. At least 1.</summary>
+    public int MaxSeries { get; init; } = 1_000_000;
+
+    /// <summary>How often what is written is made safe against a loss of power, at most a minute; zero does so before each answer.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The largest request body taken, before and after decompression. From 1 KiB to 1 GiB.</summary>
     public long MaxRequestBytes { get; init; } = 64L << 20;
@@ -46,6 +61,16 @@ public sealed record ServerOptions
 
         if (!ListenAddress.TryParse(Listen, out _))
             problems.Add($"{Setting.Listen}: '{Listen}' is not an address; give an IPv4 or IPv6 address such as 127.0.0.1 or ::1, 0.0.0.0 for every interface, or localhost.");
+        if (DataDirectory is { Length: 0 })
+            problems.Add($"{Setting.Data}: the name of the directory is empty; give one, or {Setting.Memory} to keep nothing on disk.");
+        if (Retention <= TimeSpan.Zero)
+            problems.Add($"{Setting.Retention}: {Retention} is no time at all; give more, or none to keep telemetry for as long as there is room.");
+        if (MaxDiskBytes < 16 << 20)
+            problems.Add($"{Setting.MaxDisk}: {MaxDiskBytes} bytes are too few; give at least 16MiB.");
+        if (MaxSeries < 1)
+            problems.Add($"{Setting.MaxSeries}: {MaxSeries} are too few; give at least 1.");
+        if (SyncInterval < TimeSpan.Zero || SyncInterval > TimeSpan.FromMinutes(1))
+            problems.Add($"{Setting.SyncInterval}: {SyncInterval} is out of range; give always, or up to 1m.");
         if (MaxMemoryBytes < 1 << 20)
             problems.Add($"{Setting.MaxMemory}: {MaxMemoryBytes} bytes are too few; give at least 1MiB.");
         if (MaxRequestBytes is < 1 << 10 or > 1 << 30)

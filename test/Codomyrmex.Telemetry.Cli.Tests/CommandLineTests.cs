@@ -43,7 +43,7 @@ public sealed class CommandLineTests
         taken.Listen();
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         using var output = new StringWriter();
-        var (code, error) = await RunAsync($"--port {port} --otlp-http-port 0 --otlp-grpc-port 0", output, Cancel);
+        var (code, error) = await RunAsync($"--memory --port {port} --otlp-http-port 0 --otlp-grpc-port 0", output, Cancel);
         Assert.Equal((1, ""), (code, output.ToString()));
         Assert.StartsWith($"Port {port} for the dashboard is already in use.", error, StringComparison.Ordinal);
         Assert.Contains("--port", error, StringComparison.Ordinal);
@@ -54,9 +54,9 @@ public sealed class CommandLineTests
     public async Task AnUnknownOptionEndsIt()
     {
         using var output = new StringWriter();
-        var (code, error) = await RunAsync("--data somewhere", output, Cancel);
+        var (code, error) = await RunAsync("--nowhere else", output, Cancel);
         Assert.Equal(1, code);
-        Assert.Contains("--data", error, StringComparison.Ordinal);
+        Assert.Contains("--nowhere", error, StringComparison.Ordinal);
     }
 
     static async Task<(int Code, string Error)> RunAsync(string arguments, TextWriter output, CancellationToken cancellationToken)

@@ -30,11 +30,26 @@ public sealed class Setting
     /// <summary>The address to listen on.</summary>
     public static Setting Listen { get; } = new("Listen", "Address to listen on: IPv4, IPv6, 0.0.0.0 for every interface, or localhost [default: 127.0.0.1]");
 
+    /// <summary>Where telemetry is kept.</summary>
+    public static Setting Data { get; } = new("Data", "Directory that telemetry is kept in, made when it is not there [default: none, memory]");
+
     /// <summary>Keep nothing on disk.</summary>
-    public static Setting Memory { get; } = new("Memory", "Keep telemetry in memory only, nothing on disk; this version always does");
+    public static Setting Memory { get; } = new("Memory", "Keep telemetry in memory only, nothing on disk");
+
+    /// <summary>How old stored telemetry may be.</summary>
+    public static Setting Retention { get; } = new("Retention", "How long telemetry is kept, such as 12h or 30d, or none to keep it for as long as there is room [default: 7d]");
+
+    /// <summary>The bound on stored bytes on disk.</summary>
+    public static Setting MaxDisk { get; } = new("MaxDisk", "Most bytes of telemetry kept on disk, the oldest goes first, such as 500MB or 100GB [default: 10GiB]");
+
+    /// <summary>The bound on series of metrics.</summary>
+    public static Setting MaxSeries { get; } = new("MaxSeries", "Most series of metrics; points of further ones are rejected [default: 1000000]");
+
+    /// <summary>How often what is written is made safe.</summary>
+    public static Setting SyncInterval { get; } = new("SyncInterval", "How often what is written is made safe against a loss of power, such as 200ms, or always to do so before each answer [default: 1s]");
 
     /// <summary>The bound on stored bytes.</summary>
-    public static Setting MaxMemory { get; } = new("MaxMemory", "Most bytes of telemetry kept in memory, the oldest goes first, such as 512MiB or 2GB [default: 512MiB]");
+    public static Setting MaxMemory { get; } = new("MaxMemory", "Most bytes of telemetry kept where it is kept in memory, the oldest goes first, such as 512MiB or 2GB [default: 512MiB]");
 
     /// <summary>The bound on one request.</summary>
     public static Setting MaxRequestSize { get; } = new("MaxRequestSize", "Largest request body taken, before and after decompression [default: 64MiB]");
@@ -47,7 +62,7 @@ public sealed class Setting
 
     /// <summary>All settings, in the order that help shows them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-        [Port, OtlpHttpPort, OtlpGrpcPort, Listen, Memory, MaxMemory, MaxRequestSize, MaxInFlight, CorsOrigin];
+        [Port, OtlpHttpPort, OtlpGrpcPort, Listen, Data, Memory, Retention, MaxDisk, MaxMemory, MaxSeries, SyncInterval, MaxRequestSize, MaxInFlight, CorsOrigin];
 
     /// <summary>The name in appsettings.json, inside the section <c>Telemetry</c>.</summary>
     public string Name { get; }

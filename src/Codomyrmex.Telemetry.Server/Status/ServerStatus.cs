@@ -37,8 +37,16 @@ sealed class ServerStatus(ITelemetryStore store, IngestCounters counters, TimePr
             ("bytes", ApiSchema.Integer("In use for stored data")),
             ("capacityBytes", ApiSchema.Integer("The bound on that").OrNull()),
             ("oldest", ApiSchema.Nanos("The earliest row, Unix time").OrNull()),
+            ("durable", ApiSchema.Bool("Whether it is kept on disk")),
+            ("bytesBySignal", Counts with { Description = "In use for each signal, where the engine tells them apart" }),
             ("rows", Counts),
-            ("evicted", Counts))),
+            ("evicted", Counts with { Description = "Rows that had to go to keep within the bounds on bytes and age, since the start" }),
+            ("deleted", Counts with { Description = "Rows deleted on request, since the start" }),
+            ("duplicatePoints", ApiSchema.Integer("Metric points that took the place of one of the same series and time")),
+            ("series", ApiSchema.Integer("Series of metrics that are known")),
+            ("logBytes", ApiSchema.Integer("Written to the log and not yet to a segment")),
+            ("mergeDebtBytes", ApiSchema.Integer("Of segments that wait to be merged")),
+            ("problems", ApiSchema.ArrayOf(ApiSchema.Text(), "What went wrong in the store and what became of it")))),
         ("ingest", ApiSchema.Object(
             "IngestStatus",
             ("rates", Rates with { Description = "Accepted per second, over the last ten seconds" }),
@@ -111,8 +119,19 @@ sealed class ServerStatus(ITelemetryStore store, IngestCounters counters, TimePr
         else
             json.WriteNull("capacityBytes");
         json.WriteInt64("oldest", stored.OldestNanos);
+        json.WriteBoolean("durable", store.Capabilities.IsDurable);
+        WriteCounts(json, "bytesBySignal", stored.SignalBytes);
         WriteCounts(json, "rows", stored.Rows);
         WriteCounts(json, "evicted", stored.Evicted);
+        WriteCounts(json, "deleted", stored.Deleted);
+        json.WriteNumber("duplicatePoints", stored.DuplicatePoints);
+        json.WriteNumber("series", stored.SeriesCount);
+        json.WriteNumber("logBytes", stored.LogBytes);
+        json.WriteNumber("mergeDebtBytes", stored.MergeDebtBytes);
+        json.WriteStartArray("problems");
+        foreach (var problem in stored.Problems)
+            json.WriteStringValue(problem);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -6,6 +6,9 @@ static class BatchTexts
     /// <summary>For each code of the strings whether the text is in it; null when it is in none.</summary>
     public static bool[]? Containing(StringTable strings, TextSearch text)
     {
+        // Mostly it is in none, which one look over all of them tells at once.
+        if (!text.IsIn(strings.AllUtf8))
+            return null;
         bool[]? found = null;
         for (var code = 0; code < strings.Count; code++)
         {

@@ -10,7 +10,9 @@ sealed class GroupTexts
     const int ManyTexts = 100;
 
     readonly ColumnBuilder<(StringTable Table, int Code)> _texts = new();
-    int[] _slots = new int[1024];
+
+    // The hash of a text above, one more than its id below: what is another text is mostly told without looking at it.
+    ulong[] _slots = new ulong[1 << 14];
 
     // By id, while a column is written: one more than the text's code in the column.
     int[] _codes = [];
@@ -78,17 +80,19 @@ sealed class GroupTexts
     int Find(StringTable table, int code)
     {
         var mask = _slots.Length - 1;
-        var hash = table.Hash(code);
-        var slot = hash & mask;
+        var hash = (uint)table.Hash(code);
+        var slot = (int)hash & mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & mask)
         {
-            ref var known = ref _texts[_slots[slot] - 1];
-            if (known.Table.Hash(known.Code) == hash && known.Table.Utf8(known.Code).SequenceEqual(table.Utf8(code)))
-                return _slots[slot] - 1;
+            if (_slots[slot] >> 32 != hash)
+                continue;
+            var id = (int)_slots[slot] - 1;
+            if (Utf8(id).SequenceEqual(table.Utf8(code)))
+                return id;
         }
 
         _texts.Add((table, code));
-        _slots[slot] = _texts.Count;
+        _slots[slot] = ((ulong)hash << 32) | (uint)_texts.Count;
         if (_texts.Count * 2 > _slots.Length)
             Grow();
         return _texts.Count - 1;
@@ -96,14 +100,16 @@ sealed class GroupTexts
 
     void Grow()
     {
-        var slots = new int[_slots.Length * 4];
+        var slots = new ulong[_slots.Length * 4];
         var mask = slots.Length - 1;
-        for (var id = 0; id < _texts.Count; id++)
+        foreach (var known in _slots)
         {
-            var slot = _texts[id].Table.Hash(_texts[id].Code) & mask;
+            if (known == 0)
+                continue;
+            var slot = (int)(known >> 32) & mask;
             while (slots[slot] != 0)
                 slot = (slot + 1) & mask;
-            slots[slot] = id + 1;
+            slots[slot] = known;
         }
 
         _slots = slots;

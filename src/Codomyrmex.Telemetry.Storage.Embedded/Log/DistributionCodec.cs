@@ -71,7 +71,7 @@ static class DistributionCodec
         output.Words(MemoryMarshal.Cast<ulong, long>(counts));
     }
 
-    static ulong[] ReadCounts(ref PayloadReader input) => (ulong[])(object)input.Words(input.Count());
+    static ulong[] ReadCounts(ref PayloadReader input) => MemoryMarshal.Cast<long, ulong>(input.Words(input.Count()).AsSpan()).ToArray();
 
     static void WriteOptional(double? value, PayloadWriter output)
     {

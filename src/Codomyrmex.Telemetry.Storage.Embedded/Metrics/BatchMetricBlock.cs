@@ -1,6 +1,6 @@
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
-/// <summary>A batch of the head. Points of a series that are described in different ways are different runs of it.</summary>
+/// <summary>A batch of the head. A run has all points of a series, by arrival, also when they are described in different ways.</summary>
 sealed class BatchMetricBlock : MetricBlock
 {
     readonly MetricBatch _batch;
@@ -49,32 +49,23 @@ sealed class BatchMetricBlock : MetricBlock
     public override void Read(int run, PointRun points, bool whole, Scratch scratch)
     {
         var start = StartOf(run);
-        var source = whole ? points.AddSource(_sources[_order[start]], _batch[_order[start]]) : 0;
         for (var i = start; i < _ends[run]; i++)
-            points.Add(_batch, _order[i], source);
+        {
+            var row = _order[i];
+            points.Add(_batch, row, whole ? points.AddSource(_sources[row], _batch[row]) : 0);
+        }
     }
 
     int StartOf(int run) => run == 0 ? 0 : _ends[run - 1];
 
-    // By series; of a series the rows of one source together, the source of the earliest row first, and in the order of arrival.
-    int[] OrderOf(int[] numbers)
+    // By series, of a series by arrival.
+    static int[] OrderOf(int[] numbers)
     {
         var keys = new long[numbers.Length];
         for (var row = 0; row < keys.Length; row++)
             keys[row] = ((long)numbers[row] << 32) | (uint)row;
         Array.Sort(keys);
-        var order = Array.ConvertAll(keys, key => (int)(key & uint.MaxValue));
-        for (var start = 0; start < order.Length;)
-        {
-            var (end, differ) = (start + 1, false);
-            for (; end < order.Length && numbers[order[end]] == numbers[order[start]]; end++)
-                differ |= _sources[order[end]] != _sources[order[start]];
-            if (differ)
-                order.AsSpan(start, end - start).Sort((left, right) => _sources[left] != _sources[right] ? _sources[left].CompareTo(_sources[right]) : left.CompareTo(right));
-            start = end;
-        }
-
-        return order;
+        return Array.ConvertAll(keys, key => (int)(key & uint.MaxValue));
     }
 
     (int[] Series, int[] Ends) RunsOf(int[] numbers)
@@ -83,8 +74,7 @@ sealed class BatchMetricBlock : MetricBlock
         var ends = new ColumnBuilder<int>();
         for (var i = 0; i < _order.Length; i++)
         {
-            var isLast = i + 1 == _order.Length || numbers[_order[i]] != numbers[_order[i + 1]] || _sources[_order[i]] != _sources[_order[i + 1]];
-            if (!isLast)
+            if (i + 1 < _order.Length && numbers[_order[i]] == numbers[_order[i + 1]])
                 continue;
             series.Add(numbers[_order[i]]);
             ends.Add(i + 1);

@@ -1,8 +1,7 @@
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>
-/// Metric points that are read together: a batch of the head or a row group of a segment. Points lie in runs, each of one series; a series may have more than one,
-/// when it was described in different ways. Immutable; thread-safe.
+/// Metric points that are read together: a batch of the head or a row group of a segment. Points lie in runs, each of one series; a series may have more than one. Immutable; thread-safe.
 /// </summary>
 abstract class MetricBlock
 {

@@ -75,6 +75,9 @@ sealed class MetricFormat(int maxSeries) : ISignalFormat<MetricBatch, MetricBloc
 
     public RowSet RowsOf(MetricBlock block, IReadOnlySet<string> services) => block.RowsOf(services);
 
+    // The index knows more blocks than these: those that were made since, too.
+    public void Keep(IReadOnlyCollection<MetricBlock> blocks) => Index.RemoveGone();
+
     public void Release(MetricBlock block) => Index.Release(block);
 
     MetricBlock Noted(MetricBlock block)

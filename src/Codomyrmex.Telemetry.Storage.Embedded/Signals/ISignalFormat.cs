@@ -37,6 +37,11 @@ interface ISignalFormat<TBatch, TBlock>
         return batch;
     }
 
+    /// <summary>Told now and then, at the latest after rows were removed, which blocks there are; so that what only removed rows needed can be let go.</summary>
+    void Keep(IReadOnlyCollection<TBlock> blocks)
+    {
+    }
+
     /// <summary>Writes a batch as the log keeps it.</summary>
     void Write(TBatch batch, IBufferWriter<byte> log);
 

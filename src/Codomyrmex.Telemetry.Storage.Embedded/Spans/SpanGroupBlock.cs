@@ -111,6 +111,24 @@ sealed class SpanGroupBlock(RowGroup group) : SpanBlock
 
     public override SpanBatch Read(ReadOnlySpan<int> rows, bool whole) => new SpanGroupReader(group, this, rows, whole).Read(rows);
 
+    /// <summary>The id of each row's parent; not valid for roots.</summary>
+    public SpanId[] ParentIds()
+    {
+        var (parents, ids) = (ParentRows, SpanIds);
+        var elsewhere = group.Words(new ColumnId(ColumnKind.SpanParentIds));
+        var next = 0;
+        var parentIds = new SpanId[parents.Length];
+        for (var row = 0; row < parentIds.Length; row++)
+        {
+            if (parents[row] >= 0)
+                parentIds[row] = ids[parents[row]];
+            else if (parents[row] == ParentElsewhere)
+                parentIds[row] = new SpanId(elsewhere[next++]);
+        }
+
+        return parentIds;
+    }
+
     FieldColumn? OfChildren(AttributeTable table, ColumnKind counts, string key) =>
         ChildRows.Starts(group, counts) is { } starts ? SealedColumns.Attribute(group, table, key, starts) : null;
 
@@ -130,22 +148,5 @@ sealed class SpanGroupBlock(RowGroup group) : SpanBlock
         for (var row = 0; row < ends.Length; row++)
             ends[row] = unchecked(starts[row] + durations[row]);
         return ends;
-    }
-
-    SpanId[] ParentIds()
-    {
-        var (parents, ids) = (ParentRows, SpanIds);
-        var elsewhere = group.Words(new ColumnId(ColumnKind.SpanParentIds));
-        var next = 0;
-        var parentIds = new SpanId[parents.Length];
-        for (var row = 0; row < parentIds.Length; row++)
-        {
-            if (parents[row] >= 0)
-                parentIds[row] = ids[parents[row]];
-            else if (parents[row] == ParentElsewhere)
-                parentIds[row] = new SpanId(elsewhere[next++]);
-        }
-
-        return parentIds;
     }
 }

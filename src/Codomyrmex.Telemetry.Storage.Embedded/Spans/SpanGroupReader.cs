@@ -34,7 +34,8 @@ sealed class SpanGroupReader
         var statuses = _group.Codes(new ColumnId(ColumnKind.SpanStatuses));
         var attributes = _whole ? new AttributeRows(_group, AttributeTable.Rows, _sorted) : null;
         var children = _whole ? new SpanChildReader(_group, _sorted, _to) : null;
-        var (traces, rowTraces, starts, ends, ids) = (_block.Traces, _block.RowTraces, _block.RowTimes, _block.Ends, _block.SpanIds);
+        var (traces, rowTraces, starts, ends) = (_block.Traces, _block.RowTraces, _block.RowTimes, _block.Ends);
+        var (ids, parentIds) = (_block.SpanIds, _block.ParentIds());
         foreach (var row in rows)
         {
             if (_whole)
@@ -48,7 +49,7 @@ sealed class SpanGroupReader
             {
                 TraceId = traces[rowTraces[row]],
                 SpanId = ids[row],
-                ParentSpanId = _block.ParentSpanId(row),
+                ParentSpanId = parentIds[row],
                 StartNanos = starts[row],
                 EndNanos = ends[row],
                 Name = _names[row],

@@ -46,9 +46,9 @@ static class ExponentialSum
     {
         var (first, last) = (long.MaxValue, long.MinValue);
         if (left.Length > 0)
-            (first, last) = (Shifted(leftOffset, leftShift), Shifted(leftOffset + left.Length - 1L, leftShift));
+            (first, last) = (Shifted(leftOffset, leftShift), Shifted((long)leftOffset + left.Length - 1, leftShift));
         if (right.Length > 0)
-            (first, last) = (Math.Min(first, Shifted(rightOffset, rightShift)), Math.Max(last, Shifted(rightOffset + right.Length - 1L, rightShift)));
+            (first, last) = (Math.Min(first, Shifted(rightOffset, rightShift)), Math.Max(last, Shifted((long)rightOffset + right.Length - 1, rightShift)));
         return (first, last);
     }
 

@@ -78,8 +78,37 @@ public sealed class ServerOptionsReaderTests
     }
 
     [Fact]
-    public void AStoreOnDiskIsRefusedRatherThanNotGiven() =>
-        Assert.Contains("on disk", Assert.Single(Read(environment: new() { ["TELEMETRY_MEMORY"] = "false" }).Problems), StringComparison.Ordinal);
+    public void WhatTheStoreKeepsAndForHowLongIsRead()
+    {
+        var (options, problems) = Read(
+            new() { [Setting.Data] = ["here"], [Setting.Retention] = ["36h"], [Setting.SyncInterval] = ["always"] },
+            new() { ["TELEMETRY_MAX_DISK"] = "5GB" },
+            new() { ["Telemetry:MaxSeries"] = "500" });
+        Assert.Empty(problems);
+        Assert.Equal(
+            ("here", TimeSpan.FromHours(36), TimeSpan.Zero, 5_000_000_000L, 500),
+            (options.DataDirectory, options.Retention, options.SyncInterval, options.MaxDiskBytes, options.MaxSeries));
+        Assert.Null(Read(new() { [Setting.Retention] = ["none"] }).Options.Retention);
+    }
+
+    [Fact]
+    public void MemoryAndADirectoryExcludeEachOtherAndTheStrongerPlaceWins()
+    {
+        Assert.Null(Read(new() { [Setting.Memory] = ["true"] }, new() { ["TELEMETRY_DATA"] = "there" }).Options.DataDirectory);
+        Assert.Equal("there", Read(environment: new() { ["TELEMETRY_DATA"] = "there" }, file: new() { ["Telemetry:Memory"] = "true" }).Options.DataDirectory);
+        Assert.Equal("there", Read(environment: new() { ["TELEMETRY_DATA"] = "there", ["TELEMETRY_MEMORY"] = "false" }).Options.DataDirectory);
+        var problem = Assert.Single(Read(new() { [Setting.Memory] = ["true"], [Setting.Data] = ["there"] }).Problems);
+        Assert.StartsWith("--data: 'there' and --memory exclude each other", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatTheStoreCannotKeepIsNamed() => Assert.Collection(
+        Read(new() { [Setting.Retention] = ["0"], [Setting.MaxDisk] = ["1MB"], [Setting.MaxSeries] = ["0"], [Setting.SyncInterval] = ["2m"], [Setting.Data] = [""] }).Problems,
+        problem => Assert.StartsWith("--data: the name of the directory is empty", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("--retention: 00:00:00", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("--max-disk: 1000000", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("--max-series: 0", problem, StringComparison.Ordinal),
+        problem => Assert.StartsWith("--sync-interval: 00:02:00", problem, StringComparison.Ordinal));
 
     [Theory]
     [InlineData(70000, 0, 0, "--port: 70000")]

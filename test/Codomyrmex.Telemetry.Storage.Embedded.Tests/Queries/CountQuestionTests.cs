@@ -15,7 +15,7 @@ public sealed class CountQuestionTests
     {
         var data = QuerySpans.Of(seed);
         await using var reference = await data.ReferenceAsync();
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 30; i++)
         {
             var query = new CountQuery
             {
@@ -40,7 +40,7 @@ public sealed class CountQuestionTests
     {
         var data = QuerySpans.Of(seed);
         await using var reference = await data.ReferenceAsync();
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 15; i++)
         {
             var keys = new AttributeKeysQuery { Signal = RowSignal.Traces, Range = TimeRange.All, Prefix = data.Random.Pick(["", "key.1", "db."]), Limit = 1 + data.Random.Next(60) };
             Assert.Equal(await reference.ListAttributeKeysAsync(keys, Token), AttributeKeys.Answer(data.Recut(), keys, Ask.Unbounded, Token));

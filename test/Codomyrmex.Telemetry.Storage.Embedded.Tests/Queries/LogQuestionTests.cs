@@ -17,7 +17,7 @@ public sealed class LogQuestionTests
         var logs = RandomLogs.Of(seed, 500);
         await using var reference = new MemoryTelemetryStore(new MemoryStoreOptions());
         await reference.AppendAsync(Batch.Of(logs), Token);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 12; i++)
         {
             var from = RandomLogs.FirstTime + random.Next(-5_000L, 50_000L);
             var query = new LogQuery
@@ -77,7 +77,8 @@ public sealed class LogQuestionTests
         long arrival = 0;
         foreach (var run in random.Runs(logs, 1 + random.Next(300)))
         {
-            blocks.Add(new LogBatchBlock(Batch.Of(run), arrival));
+            LogBlock[] head = [new LogBatchBlock(Batch.Of(run), arrival)];
+            blocks.AddRange(random.Chance(0.15) ? Sealed.Logs(head) : head);
             arrival += run.Length;
         }
 

@@ -114,6 +114,13 @@ sealed class QuerySpans
             1 => [.. spans.OrderBy(span => span.StartNanos)],
             _ => Random.Shuffled(spans),
         };
-        return Random.Shuffled(Random.Runs(ordered, 1 + (spans.Length / (1 + Random.Next(12)))).Select(run => new SpanBatchBlock(Conformance.Batch.Of(run))));
+        return Random.Shuffled(Random.Runs(ordered, 1 + (spans.Length / (1 + Random.Next(12)))).SelectMany(run => Block(run)));
+    }
+
+    // Some are of the head, some of segments.
+    SpanBlock[] Block(SentSpan[] spans)
+    {
+        SpanBlock[] head = [new SpanBatchBlock(Conformance.Batch.Of(spans))];
+        return Random.Chance(0.2) ? Sealed.Spans(head) : head;
     }
 }

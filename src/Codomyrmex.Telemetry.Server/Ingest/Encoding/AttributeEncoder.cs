@@ -31,6 +31,32 @@ static class AttributeEncoder
         writer.EndMessage(message);
     }
 
+    /// <summary>Writes one value, such as a log record's body; null is left out.</summary>
+    public static void Write(ref ProtobufWriter writer, int field, AttributeValue value)
+    {
+        switch (value.Type)
+        {
+            case AttributeType.String:
+                writer.WriteAnyValueUtf8(field, value.AsUtf8);
+                break;
+            case AttributeType.Bool:
+                writer.WriteAnyValue(field, value.AsBool);
+                break;
+            case AttributeType.Int:
+                writer.WriteAnyValue(field, value.AsInt);
+                break;
+            case AttributeType.Double:
+                writer.WriteAnyValue(field, value.AsDouble);
+                break;
+            case AttributeType.Bytes:
+                writer.WriteAnyValueBytes(field, value.AsBytes);
+                break;
+            case AttributeType.Array or AttributeType.Map:
+                writer.WriteBytes(field, value.EncodedValue);
+                break;
+        }
+    }
+
     public static void WriteText(ref ProtobufWriter writer, int field, string text)
     {
         if (text.Length > 0)
