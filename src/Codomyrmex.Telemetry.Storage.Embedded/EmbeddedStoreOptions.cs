@@ -31,6 +31,9 @@ public sealed record EmbeddedStoreOptions
     /// <summary>Rows of the head that are sealed together into a segment; default 131,072. At least 1.</summary>
     public int HeadRows { get; init; } = 1 << 17;
 
+    /// <summary>Whether spans and log records are counted, as they arrive, as metrics of the store's own; default true.</summary>
+    public bool DerivesMetrics { get; init; } = true;
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

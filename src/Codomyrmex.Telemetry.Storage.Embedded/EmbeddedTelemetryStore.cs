@@ -14,6 +14,9 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
     readonly StoreTables _tables;
     readonly MetricQueries _metrics;
     readonly QueryBounds _bounds;
+    readonly DerivedMetrics? _derived;
+    readonly DerivedFeed? _feed;
+    int _isDisposed;
 
     EmbeddedTelemetryStore(EmbeddedStoreOptions options, StoreTables tables)
     {
@@ -21,6 +24,12 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
         _tables = tables;
         _metrics = new MetricQueries(tables.Metrics.Index);
         _bounds = new QueryBounds(options.MaxQueryBytes);
+        if (options.DerivesMetrics)
+        {
+            _derived = new DerivedMetrics(options.TimeProvider);
+            _feed = new DerivedFeed(_derived, batch => _tables.Points.AppendAsync(batch, Range()), options.TimeProvider);
+        }
+
         Capabilities = new StoreCapabilities("embedded", options.Directory is not null, options.EffectiveCapacityBytes, options.Retention);
     }
 
@@ -38,17 +47,23 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return AppendAsync(_tables.Spans, batch, batch.EstimatedBytes, cancellationToken);
+        var result = await AppendAsync(_tables.Spans, batch, batch.EstimatedBytes, cancellationToken);
+        if (result.Outcome == AppendOutcome.Accepted)
+            _derived?.Add(batch);
+        return result;
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(LogBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return AppendAsync(_tables.Logs, batch, batch.EstimatedBytes, cancellationToken);
+        var result = await AppendAsync(_tables.Logs, batch, batch.EstimatedBytes, cancellationToken);
+        if (result.Outcome == AppendOutcome.Accepted)
+            _derived?.Add(batch);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -197,7 +212,12 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
     public StoreStatus GetStatus() => _tables.GetStatus();
 
     /// <summary>Writes everything, makes it safe, and lets the directory go. Appends that come later throw <see cref="ObjectDisposedException"/>.</summary>
-    public ValueTask DisposeAsync() => _tables.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_feed is not null && Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            await _feed.DisposeAsync();
+        await _tables.DisposeAsync();
+    }
 
     ValueTask<AppendResult> AppendAsync<TBatch, TBlock>(SignalTable<TBatch, TBlock> table, TBatch batch, long bytes, CancellationToken cancellationToken)
         where TBatch : class

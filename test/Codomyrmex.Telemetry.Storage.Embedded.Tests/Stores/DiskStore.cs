@@ -12,5 +12,6 @@ sealed class DiskStore : IDisposable
         // A fact may open several.
         Directory = Path.Combine(_directory.Path, Guid.NewGuid().ToString("N")),
         Retention = null,
+        DerivesMetrics = false,
     });
 }

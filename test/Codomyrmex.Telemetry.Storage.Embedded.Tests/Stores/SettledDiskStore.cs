@@ -13,6 +13,7 @@ sealed class SettledDiskStore : IDisposable
     {
         Directory = Path.Combine(_directory.Path, Guid.NewGuid().ToString("N")),
         Retention = null,
+        DerivesMetrics = false,
         HeadRows = 64,
     });
 

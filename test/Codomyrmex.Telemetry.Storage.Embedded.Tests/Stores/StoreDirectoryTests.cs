@@ -8,7 +8,7 @@ public sealed class StoreDirectoryTests : IDisposable
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    EmbeddedStoreOptions Options => new() { Directory = _directory.Path, Retention = null };
+    EmbeddedStoreOptions Options => new() { Directory = _directory.Path, Retention = null, DerivesMetrics = false };
 
     public void Dispose() => _directory.Dispose();
 
