@@ -22,6 +22,16 @@ public sealed class RetentionTests
         Assert.Equal(2, store.GetStatus().Rows.Traces);
     }
 
+    [Theory]
+    [InlineData(60, 15)]
+    [InlineData(7 * 86_400, 3_600)]
+    [InlineData(null, 3_600)]
+    public void RowsDoNotStayInTheHeadForMuchOfTheTimeThatTheyAreKept(int? retention, int headAge)
+    {
+        var options = new EmbeddedStoreOptions { Retention = retention is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+        Assert.Equal(TimeSpan.FromSeconds(headAge), TableLimits.Of(options, options.EffectiveCapacityBytes).HeadAge);
+    }
+
     [Fact]
     public async Task WithoutRetentionSpansOf1970And2100LieInOneBatchWithOthers()
     {
