@@ -11,10 +11,10 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls)
     /// <summary>Reads a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="range">When calls started.</param>
-    /// <param name="most">The most edges to hold.</param>
-    public static AnswerSpans Of(SpanBlock block, TimeRange range, int most)
+    /// <param name="mostBytes">The memory that, once it is taken, no further edge is begun in.</param>
+    public static AnswerSpans Of(SpanBlock block, TimeRange range, long mostBytes)
     {
-        var found = new AnswerSpans(new EdgeTotals(most), []);
+        var found = new AnswerSpans(new EdgeTotals(mostBytes), []);
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
         var services = BlockTexts.Of(block, FieldKind.Service);
         var (starts, ends, traces, rowTraces, parents) = (block.RowTimes, block.Ends, block.Traces, block.RowTraces, block.ParentRows);

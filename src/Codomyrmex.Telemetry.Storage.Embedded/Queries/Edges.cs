@@ -3,9 +3,6 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>Who called whom; see <see cref="ServiceEdge"/> for what counts as a call.</summary>
 static class Edges
 {
-    // Two services and durations.
-    const int BytesPerEdge = 48 << 10;
-
     /// <summary>
     /// Answers. The other side of a call is looked for in <see cref="Services.Neighbours"/>. Of more edges, or calls whose sides lie in different blocks, than
     /// memory holds, those found first are counted. A copy of a span that was answered, in a block where no answer is, counts as one that was not.
@@ -13,13 +10,13 @@ static class Edges
     public static IReadOnlyList<ServiceEdge> Answer(
         IReadOnlyList<SpanBlock> blocks, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)
     {
-        var most = new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerEdge);
+        var mostBytes = bounds.MaxBytes / 2;
         var mostCalls = new QueryBounds(bounds.MaxBytes / 2).Fit(SpanJoin.BytesPerSpan + AnswerSpans.BytesPerCall);
-        var edges = new EdgeTotals(most);
+        var edges = new EdgeTotals(mostBytes);
         var join = new SpanJoin(mostCalls);
         var calls = new List<AnswerSpans.Call>();
         var neighbours = Services.Neighbours(blocks, range);
-        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, most), Take, cancellationToken);
+        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, mostBytes), Take, cancellationToken);
         join.Resolve(neighbours, cancellationToken);
         foreach (var call in calls)
         {
@@ -28,7 +25,7 @@ static class Edges
         }
 
         SpanBlock[] inside = [.. neighbours.Where(block => block.Times.Overlaps(range))];
-        BlockScan.Run(inside, block => PeerCalls(block, range, join, most), edges.Add, cancellationToken);
+        BlockScan.Run(inside, block => PeerCalls(block, range, join, mostBytes), edges.Add, cancellationToken);
         return edges.Build();
 
         void Take(AnswerSpans part)
@@ -44,9 +41,9 @@ static class Edges
     }
 
     // Client and producer spans that nobody answered, by the peer they name.
-    static EdgeTotals PeerCalls(SpanBlock block, TimeRange range, SpanJoin join, int most)
+    static EdgeTotals PeerCalls(SpanBlock block, TimeRange range, SpanJoin join, long mostBytes)
     {
-        var edges = new EdgeTotals(most);
+        var edges = new EdgeTotals(mostBytes);
         if (new RowMatcher(null, RowSignal.Traces).Matches(block, range, null) is not { } rows)
             return edges;
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
