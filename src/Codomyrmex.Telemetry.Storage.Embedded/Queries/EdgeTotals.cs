@@ -7,6 +7,9 @@ sealed class EdgeTotals(int most)
 {
     readonly Dictionary<(string From, string To, ServiceEdgeKind Kind), CallTotals> _edges = [];
 
+    /// <summary>True when there were more edges than may be held.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Adds a call.</summary>
     public void Add(string from, string to, ServiceEdgeKind kind, long durationNanos, bool isError) => Of((from, to, kind))?.Add(durationNanos, isError);
 
@@ -15,6 +18,7 @@ sealed class EdgeTotals(int most)
     {
         foreach (var (edge, calls) in other._edges)
             Of(edge)?.Add(calls);
+        IsCut |= other.IsCut;
     }
 
     /// <summary>The edges in order.</summary>
@@ -31,10 +35,15 @@ sealed class EdgeTotals(int most)
                 edge.Value.Durations.Quantile(0.99)!.Value)),
     ];
 
-    CallTotals? Of((string From, string To, ServiceEdgeKind Kind) edge)
+    /// <summary>The calls of an edge, to add to; null when there are too many edges, which <see cref="IsCut"/> then tells.</summary>
+    public CallTotals? Of((string From, string To, ServiceEdgeKind Kind) edge)
     {
         if (_edges.Count >= most && !_edges.ContainsKey(edge))
+        {
+            IsCut = true;
             return null;
+        }
+
         return CollectionsMarshal.GetValueRefOrAddDefault(_edges, edge, out _) ??= new CallTotals();
     }
 }
