@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Codomyrmex.Telemetry.Cli.Stores;
 
 namespace Codomyrmex.Telemetry.Cli;
 
@@ -13,6 +14,7 @@ static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(LoadCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(StoreCommand.Create());
         return root;
     }
 }

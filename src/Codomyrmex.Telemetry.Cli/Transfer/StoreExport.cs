@@ -11,6 +11,8 @@ namespace Codomyrmex.Telemetry.Cli.Transfer;
 sealed class StoreExport(ITelemetryStore store, TimeRange range, RequestWriter output)
 {
     const int PageRows = 1_000;
+    const int MostParts = 256;
+    const long PartNanos = 3_600_000_000_000;
 
     readonly List<string> _gaps = [];
 
@@ -50,15 +52,16 @@ sealed class StoreExport(ITelemetryStore store, TimeRange range, RequestWriter o
         return rows;
     }
 
-    // A metric's points of one service at a time: what the contract gives at once.
+    // A metric's points of one service and a part of the time at once: what the contract gives is all in memory.
     async Task<long> WriteMetricsAsync(CancellationToken cancellationToken)
     {
         var rows = 0L;
+        var parts = Parts().ToArray();
         foreach (var metric in await store.ListMetricsAsync(cancellationToken))
         {
-            foreach (var service in metric.Services)
+            foreach (var (service, part) in metric.Services.SelectMany(service => parts.Select(part => (service, part))))
             {
-                var query = new MetricPointsQuery { Name = metric.Name, Service = service, Range = range, MaxSeries = int.MaxValue, MaxPointsPerSeries = int.MaxValue };
+                var query = new MetricPointsQuery { Name = metric.Name, Service = service, Range = part, MaxSeries = int.MaxValue, MaxPointsPerSeries = int.MaxValue };
                 var points = await store.GetMetricPointsAsync(query, cancellationToken);
                 Note(points.Truncated);
                 foreach (var chunk in points.Series.SelectMany(series => series.Points).Chunk(PageRows))
@@ -70,6 +73,22 @@ sealed class StoreExport(ITelemetryStore store, TimeRange range, RequestWriter o
         }
 
         return rows;
+    }
+
+    // The range in hours, or in fewer parts where these would be many.
+    IEnumerable<TimeRange> Parts()
+    {
+        var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var from = Math.Max(range.FromNanos, store.GetStatus().OldestNanos ?? now);
+        var length = Int128.Max(Int128.Max(0, (Int128)Math.Min(range.ToNanos, now) - from) / MostParts, PartNanos);
+        var start = range.FromNanos;
+        for (var end = from + length; end < Math.Min(range.ToNanos, now); end += length)
+        {
+            yield return new TimeRange(start, (long)end);
+            start = (long)end;
+        }
+
+        yield return range with { FromNanos = start };
     }
 
     async Task WriteAsync<TRow>(OtlpSignal signal, IReadOnlyList<TRow> rows, Func<IReadOnlyList<TRow>, PooledBytes> encode, CancellationToken cancellationToken)

@@ -75,8 +75,7 @@ sealed class MetricFormat(int maxSeries) : ISignalFormat<MetricBatch, MetricBloc
 
     public RowSet RowsOf(MetricBlock block, IReadOnlySet<string> services) => block.RowsOf(services);
 
-    // The index knows more blocks than these: those that were made since, too.
-    public void Keep(IReadOnlyCollection<MetricBlock> blocks) => Index.RemoveGone();
+    public void Forget() => Index.RemoveGone();
 
     public void Release(MetricBlock block) => Index.Release(block);
 

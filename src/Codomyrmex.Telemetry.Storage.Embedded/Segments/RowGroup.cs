@@ -105,6 +105,27 @@ sealed class RowGroup
         }
     }
 
+    /// <summary>Reads every chunk and gives what is wrong with each that is damaged.</summary>
+    internal IEnumerable<string> FindDamage(CancellationToken cancellationToken)
+    {
+        foreach (var column in Entry.Columns)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string? problem = null;
+            try
+            {
+                ReadChunk(column).Dispose();
+            }
+            catch (DamagedFileException damage)
+            {
+                problem = damage.Message;
+            }
+
+            if (problem is not null)
+                yield return problem;
+        }
+    }
+
     bool Find(Dictionary<ColumnId, int> columns, ColumnId id, ColumnType type, out int index)
     {
         if (!columns.TryGetValue(id, out index))

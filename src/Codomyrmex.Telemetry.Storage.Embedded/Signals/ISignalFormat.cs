@@ -37,8 +37,8 @@ interface ISignalFormat<TBatch, TBlock>
         return batch;
     }
 
-    /// <summary>Told now and then, at the latest after rows were removed, which blocks there are; so that what only removed rows needed can be let go.</summary>
-    void Keep(IReadOnlyCollection<TBlock> blocks)
+    /// <summary>Told after rows were deleted: what only released blocks needed is let go at once.</summary>
+    void Forget()
     {
     }
 

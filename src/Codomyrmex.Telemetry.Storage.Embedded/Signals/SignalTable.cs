@@ -133,6 +133,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
             foreach (var segment in Snapshot.Segments)
                 deleted += Rewrite(segment, Enumerable.Range(0, segment.Blocks.Count).Select(i => losses(segment.Segment.Groups[i], segment.Blocks[i])), cancellationToken);
             Interlocked.Add(ref _deleted, deleted);
+            _format.Forget();
             return deleted;
         }
         finally

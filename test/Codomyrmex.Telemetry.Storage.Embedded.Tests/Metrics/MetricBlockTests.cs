@@ -77,7 +77,6 @@ public sealed class MetricBlockTests
             return rows;
         });
         store.Format.Index.RemoveGone();
-        store.Format.Index.RemoveGone();
         Assert.Equal(3, store.Format.Index.Count);
         Assert.Equal(["7", "8", "9"], store.Queries.ListLabels(store.Blocks, new LabelQuery { Name = "host", Range = TimeRange.All }, Cancellation));
         Assert.Equal(3, Select(store, "m").Series.Count);

@@ -22,20 +22,26 @@ public sealed class StoreDirectoryTests : IDisposable
         }
 
         Assert.Equal([("logs", 50L), ("traces", 100L)], StoreDirectory.List(_directory.Path).Where(file => file.Rows > 0).Select(file => (file.Signal, file.Rows)).Order());
-        await StoreDirectory.CompactAsync(Options, Cancellation);
+        await using (var store = await StoreDirectory.OpenAsync(_directory.Path, Cancellation))
+            await store.CompactAsync(Cancellation);
         var segments = StoreDirectory.Verify(_directory.Path, Cancellation).Where(file => file.Kind == "segment").ToArray();
         Assert.Equal([("logs", 50L), ("traces", 100L)], segments.Select(file => (file.Signal, file.Rows)).Order());
-        Assert.All(segments, file => Assert.True(file.Problem is null && file.Columns.Count > 3 && file.OldestNanos <= file.NewestNanos));
+        Assert.All(segments, file => Assert.True(file.Problems.Count == 0 && file.Columns.Count > 3 && file.OldestNanos <= file.NewestNanos));
 
-        var damaged = Path.Combine(_directory.Path, "traces", segments.Single(file => file.Signal == "traces").Name);
+        var damaged = Path.Combine(_directory.Path, segments.Single(file => file.Signal == "traces").Name);
         var bytes = await File.ReadAllBytesAsync(damaged, Cancellation);
         bytes[40] ^= 1;
         await File.WriteAllBytesAsync(damaged, bytes, Cancellation);
-        Assert.Equal("traces", Assert.Single(StoreDirectory.Verify(_directory.Path, Cancellation), file => file.Problem is not null).Signal);
+        Assert.Equal("traces", Assert.Single(StoreDirectory.Verify(_directory.Path, Cancellation), file => file.Problems.Count > 0).Signal);
     }
 
     [Fact]
-    public void ADirectoryWithoutAStoreIsTold() => Assert.Throws<StoreOpeningException>(() => StoreDirectory.List(_directory.Path));
+    public async Task ADirectoryWithoutAStoreIsToldAndStaysAsItIs()
+    {
+        Assert.Throws<StoreOpeningException>(() => StoreDirectory.List(_directory.Path));
+        await Assert.ThrowsAsync<StoreOpeningException>(() => StoreDirectory.OpenAsync(_directory.Path, Cancellation));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
+    }
 
     [Fact]
     public void WrongOptionsAreNamedAllTogether()

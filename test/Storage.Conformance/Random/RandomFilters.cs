@@ -62,7 +62,12 @@ public sealed class RandomFilters(RandomValues random, Func<FilterField, IEnumer
         };
     }
 
-    string Part(string text) => text.Length == 0 ? "" : text[random.Next(text.Length)..];
+    // The end of a text, not from within a pair of surrogates.
+    string Part(string text)
+    {
+        var from = text.Length == 0 ? 0 : random.Next(text.Length);
+        return text[(from < text.Length && char.IsLowSurrogate(text[from]) ? from + 1 : from)..];
+    }
 
     string Pattern(string text) => random.Next(5) switch
     {

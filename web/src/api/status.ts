@@ -1,5 +1,16 @@
 import type { Nanos } from "~/domain/units";
-import { array, count, type Decoder, double, nanoseconds, nullable, object, string, withDefault } from "./decode";
+import {
+  array,
+  boolean,
+  count,
+  type Decoder,
+  double,
+  nanoseconds,
+  nullable,
+  object,
+  string,
+  withDefault,
+} from "./decode";
 import { getJson } from "./http";
 
 export interface PerSignal {
@@ -26,6 +37,20 @@ export interface ServerStatus {
     readonly oldest: Nanos | null;
     readonly rows: PerSignal;
     readonly evicted: PerSignal;
+    /** Kept on disk, so that it is there after a restart. */
+    readonly durable: boolean;
+    readonly bytesBySignal: PerSignal;
+    /** On request, since the server started. */
+    readonly deleted: PerSignal;
+    /** Metric points that took the place of one of the same series and time. */
+    readonly duplicatePoints: number;
+    readonly series: number;
+    /** Written to the log and not yet to a segment. */
+    readonly logBytes: number;
+    /** Of segments that wait to be merged. */
+    readonly mergeDebtBytes: number;
+    /** What went wrong in the store and what became of it, for people. */
+    readonly problems: readonly string[];
   };
   readonly ingest: {
     /** Rows a second. */
@@ -38,6 +63,7 @@ export interface ServerStatus {
 
 const rate: Decoder<PerSignal> = object<PerSignal>({ traces: double, logs: double, metrics: double });
 const perSignal: Decoder<PerSignal> = object<PerSignal>({ traces: count, logs: count, metrics: count });
+const none: PerSignal = { traces: 0, logs: 0, metrics: 0 };
 
 const serverStatus = object<ServerStatus>({
   version: string,
@@ -51,6 +77,14 @@ const serverStatus = object<ServerStatus>({
     oldest: nullable(nanoseconds),
     rows: perSignal,
     evicted: perSignal,
+    durable: withDefault(boolean, false),
+    bytesBySignal: withDefault(perSignal, none),
+    deleted: withDefault(perSignal, none),
+    duplicatePoints: withDefault(count, 0),
+    series: withDefault(count, 0),
+    logBytes: withDefault(count, 0),
+    mergeDebtBytes: withDefault(count, 0),
+    problems: withDefault(array(string), []),
   }),
   ingest: object<ServerStatus["ingest"]>({
     rates: rate,

@@ -17,8 +17,8 @@ sealed class SeriesIndex(int capacity)
     // Blocks that are read, by which a removal knows whose series there are; those that nobody reads any more fall out by themselves.
     readonly List<WeakReference<MetricBlock>> _blocks = [];
 
-    // Series that became known since the last removal: their points may not be in a block yet.
-    bool[] _isNew = new bool[64];
+    // Blocks whose series have numbers already and that are not noted yet: until they are, no number may go.
+    int _unnoted;
     long _released;
     long _order;
 
@@ -62,7 +62,7 @@ sealed class SeriesIndex(int capacity)
         return admitted;
     }
 
-    /// <summary>The numbers of the rows' series, all of which are known afterwards.</summary>
+    /// <summary>The numbers of the rows' series, all of which are known afterwards, and stay so until the block made of them is noted by <see cref="Add(MetricBlock)"/>.</summary>
     /// <param name="batch">The rows; of a row group one for each run.</param>
     /// <param name="numbers">Gets the number of each.</param>
     /// <param name="sources">Gets what tells each one's source apart (<see cref="SeriesKeys"/>); may be empty.</param>
@@ -79,7 +79,6 @@ sealed class SeriesIndex(int capacity)
                 var series = _keys.Find(key);
                 if (series < 0)
                     series = Add(key, keys, batch[row]);
-                _isNew[series] = true;
                 numbers[row] = series;
                 if (!sources.IsEmpty)
                     sources[row] = source;
@@ -88,6 +87,8 @@ sealed class SeriesIndex(int capacity)
                 lastMetric = batch.Metrics[row];
                 _series[series].Metric!.Describe(batch[row], lastTime is { } time ? (time >> 1) + (long.MinValue / 2) : ++_order);
             }
+
+            _unnoted++;
         }
     }
 
@@ -95,7 +96,10 @@ sealed class SeriesIndex(int capacity)
     public void Add(MetricBlock block)
     {
         lock (_lock)
+        {
+            _unnoted--;
             _blocks.Add(new WeakReference<MetricBlock>(block));
+        }
     }
 
     /// <summary>Notes that a block is read no more. From time to time the series go that no other has.</summary>
@@ -110,14 +114,15 @@ sealed class SeriesIndex(int capacity)
         }
     }
 
-    /// <summary>Lets go of series that no block has and that did not become known since the last call.</summary>
+    /// <summary>Lets go of series that no block has; later, while blocks are being made.</summary>
     public void RemoveGone()
     {
         lock (_lock)
         {
+            if (_unnoted > 0)
+                return;
             _released = 0;
-            var keep = _isNew;
-            _isNew = new bool[keep.Length];
+            var keep = new bool[_keys.End];
             foreach (var known in _blocks)
             {
                 if (!known.TryGetTarget(out var block))
@@ -149,10 +154,7 @@ sealed class SeriesIndex(int capacity)
     {
         var series = _keys.Add(key);
         if (series >= _series.Length)
-        {
             Array.Resize(ref _series, series * 2);
-            Array.Resize(ref _isNew, series * 2);
-        }
 
         var metricKey = keys.MetricKey(point.Batch.Metrics[point.Index]);
         if (!_metrics.TryGetValue(metricKey, out var metric))
@@ -163,7 +165,6 @@ sealed class SeriesIndex(int capacity)
         metric.Series.Add(series);
         resource.Series.Add(series);
         _series[series] = new KnownSeries(metric, resource, _pairs.Add(SeriesLabels.Of(point), series));
-        _isNew[series] = true;
         return series;
     }
 

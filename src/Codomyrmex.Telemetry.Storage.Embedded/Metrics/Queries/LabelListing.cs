@@ -9,6 +9,8 @@ sealed class LabelListing(SeriesIndex index, IReadOnlyList<MetricBlock> blocks, 
     /// <exception cref="ArgumentException">A matcher is none.</exception>
     public IReadOnlyList<string> Run()
     {
+        if (!blocks.Any(block => block.Times.Overlaps(query.Range)))
+            return [];
         if (query.Matchers.Count == 0)
             AddWhere([]);
         foreach (var matchers in query.Matchers)

@@ -1,5 +1,5 @@
 import type { PerSignal, ServerStatus } from "~/api/status";
-import { formatCount, formatRate } from "~/domain/quantity";
+import { formatBytes, formatCount, formatRate } from "~/domain/quantity";
 import { Sparkline } from "~/ui/Sparkline";
 import { historyRoom, type RateHistory } from "./rateHistory";
 import css from "./StatusPage.module.css";
@@ -25,8 +25,12 @@ export function IngestCard({ status, history }: { readonly status: ServerStatus;
             </th>
             <th className={css.number}>Accepted</th>
             <th className={css.number}>Stored</th>
-            <th className={css.number} title="Removed to make room for newer ones">
+            <th className={css.number}>Bytes</th>
+            <th className={css.number} title="Removed because they were too old, or to make room for newer ones">
               Evicted
+            </th>
+            <th className={css.number} title="Removed because somebody asked for it">
+              Deleted
             </th>
           </tr>
         </thead>
@@ -47,8 +51,12 @@ export function IngestCard({ status, history }: { readonly status: ServerStatus;
               </td>
               <td className={css.number}>{formatCount(ingest.accepted[key])}</td>
               <td className={css.number}>{formatCount(store.rows[key])}</td>
+              <td className={css.number}>{formatBytes(store.bytesBySignal[key])}</td>
               <td className={css.number}>
-                <span className={store.evicted[key] > 0 ? undefined : css.soft}>{formatCount(store.evicted[key])}</span>
+                <Removed count={store.evicted[key]} />
+              </td>
+              <td className={css.number}>
+                <Removed count={store.deleted[key]} />
               </td>
             </tr>
           ))}
@@ -56,4 +64,8 @@ export function IngestCard({ status, history }: { readonly status: ServerStatus;
       </table>
     </section>
   );
+}
+
+function Removed({ count }: { readonly count: number }) {
+  return <span className={count > 0 ? undefined : css.soft}>{formatCount(count)}</span>;
 }

@@ -8,6 +8,7 @@ import { PageHeader } from "~/ui/PageHeader";
 import { IngestCard } from "./IngestCard";
 import { ListeningCard } from "./ListeningCard";
 import { LossCard } from "./LossCard";
+import { ProblemCard } from "./ProblemCard";
 import css from "./StatusPage.module.css";
 import { StoreCard } from "./StoreCard";
 import { useStatus } from "./useStatus";
@@ -41,6 +42,7 @@ export function StatusPage() {
       )}
       {status && (
         <div className={css.content}>
+          <ProblemCard problems={status.store.problems} />
           <IngestCard status={status} history={history} />
           <div className={css.columns}>
             <StoreCard status={status} />

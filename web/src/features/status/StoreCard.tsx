@@ -1,7 +1,7 @@
 import type { ServerStatus } from "~/api/status";
 import { formatDateTime } from "~/domain/clock";
 import { formatDuration } from "~/domain/duration";
-import { formatBytes, formatPercent } from "~/domain/quantity";
+import { formatBytes, formatCount, formatPercent } from "~/domain/quantity";
 import { type Nanos, nanosToMillis } from "~/domain/units";
 import { useTimeZone } from "~/lib/timeZone";
 import { useNow } from "~/lib/useNow";
@@ -16,7 +16,9 @@ export function StoreCard({ status: { store } }: { readonly status: ServerStatus
     <section className={css.card} aria-label="Store">
       <header className={css.cardHead}>
         <h2 className={css.cardTitle}>Store</h2>
-        <span className={css.soft}>{store.engine}</span>
+        <span className={css.soft}>
+          {store.engine}, {store.durable ? "on disk" : "in memory: it ends with the server"}
+        </span>
       </header>
       <div className={css.cardBody}>
         <p className={css.big}>
@@ -48,8 +50,35 @@ export function StoreCard({ status: { store } }: { readonly status: ServerStatus
         <p className={css.oldest}>
           {store.oldest === null ? "Nothing is stored yet." : <Oldest time={store.oldest} />}
         </p>
+        <dl className={css.facts}>
+          <Fact
+            name="Waiting in the log"
+            value={formatBytes(store.logBytes)}
+            title="Written and safe, not yet in a segment"
+          />
+          <Fact
+            name="Waiting to be merged"
+            value={formatBytes(store.mergeDebtBytes)}
+            title="Small segments that will become large ones"
+          />
+          <Fact name="Series of metrics" value={formatCount(store.series)} />
+          <Fact
+            name="Points sent twice"
+            value={formatCount(store.duplicatePoints)}
+            title="They took the place of one of the same series and time"
+          />
+        </dl>
       </div>
     </section>
+  );
+}
+
+function Fact({ name, value, title }: { readonly name: string; readonly value: string; readonly title?: string }) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 
