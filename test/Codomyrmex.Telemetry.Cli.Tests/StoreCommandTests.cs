@@ -125,6 +125,9 @@ public sealed class StoreCommandTests : IDisposable
         (code, output, _) = await RunAsync("store", "verify", store);
         Assert.Equal(0, code);
         Assert.Contains($"traces/quarantine/{Path.GetFileName(segment)}: was set aside", output, StringComparison.Ordinal);
+        (_, output, _) = await RunAsync("store", "inspect", store);
+        Assert.Matches(@"(?m)^traces/quarantine/\d{10}\.seg +quarantined +0 +\d+$", output);
+        Assert.DoesNotMatch(@"(?m)^traces, \d+ files? +\d+ +\d{5}", output);
     }
 
     [Fact]

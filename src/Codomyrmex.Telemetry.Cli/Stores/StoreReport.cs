@@ -17,6 +17,9 @@ sealed class StoreReport(TextWriter output)
             output.WriteLine(Line(file.Name, file.Kind, file.Rows, file.Bytes, $"{Time(file.OldestNanos),-20} {Time(file.NewestNanos),-20}"));
             foreach (var problem in file.Problems)
                 output.WriteLine($"  {problem}");
+            // What was set aside is no part of the store any more.
+            if (file.Kind == "quarantined")
+                continue;
             var total = totals.GetValueOrDefault(file.Signal);
             totals[file.Signal] = (total.Files + 1, total.Rows + file.Rows, total.Bytes + file.Bytes);
         }

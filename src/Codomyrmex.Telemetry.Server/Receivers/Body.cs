@@ -81,9 +81,7 @@ sealed class Body : IDisposable
     {
         await using var compressed = new GzipTail(source);
         await using var decompressed = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
-        var fault = expected > _limit
-            ? BodyFault.TooLarge
-            : await FillAsync(decompressed, Math.Min(expected * UsualRatio ?? FirstBytes, _limit), cancellationToken);
+        var fault = await FillAsync(decompressed, Math.Min(expected * UsualRatio ?? FirstBytes, _limit), cancellationToken);
         return fault == BodyFault.None && !compressed.IsWhole(_length) ? BodyFault.Corrupt : fault;
     }
 

@@ -10,5 +10,5 @@ readonly record struct ColumnId(ColumnKind Kind, string Key = "", int Part = 0)
     public override string ToString() => Part == 0 ? Name : $"{Name} part {Part}";
 
     /// <summary>The same, without the part.</summary>
-    public string Name => Key.Length == 0 ? $"{Kind}" : $"{Kind} {string.Concat(Key.Select(letter => char.IsControl(letter) ? '?' : letter))}";
+    public string Name => string.IsNullOrEmpty(Key) ? $"{Kind}" : $"{Kind} {string.Concat(Key.Select(letter => char.IsControl(letter) ? '?' : letter))}";
 }

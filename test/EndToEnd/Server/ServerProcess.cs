@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EndToEnd.Processes;
 
 namespace EndToEnd.Server;
 
-/// <summary>The real server as its own process, on free ports that it chose itself, with nothing kept on disk.</summary>
+/// <summary>The real server as its own process, on free ports that it chose itself, with a data directory of its own and no bound on age.</summary>
 sealed partial class ServerProcess : IAsyncDisposable
 {
     readonly ChildProcess _process;
-    readonly DirectoryInfo _directory;
+    readonly DirectoryInfo? _directory;
 
-    ServerProcess(ChildProcess process, DirectoryInfo directory, IReadOnlyDictionary<string, Uri> addresses)
+    ServerProcess(ChildProcess process, DirectoryInfo? directory, IReadOnlyDictionary<string, Uri> addresses)
     {
         _process = process;
         _directory = directory;
@@ -34,28 +35,54 @@ sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string command, IEnumerable<string> options, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("telemetry-end-to-end-");
-        var process = Run(
-            [command, "--memory", "--port", "0", "--otlp-http-port", "0", "--otlp-grpc-port", "0", .. options], directory.FullName);
         try
         {
-            return new ServerProcess(process, directory, await ReadAddressesAsync(process, cancellationToken));
+            return await StartAsync(directory.FullName, directory, [command, .. options], cancellationToken);
         }
         catch
         {
-            await process.DisposeAsync();
             directory.Delete(recursive: true);
             throw;
         }
     }
 
+    /// <summary>Serves over a data directory, in a directory that outlives the server.</summary>
+    public static Task<ServerProcess> ServeInAsync(string directory, CancellationToken cancellationToken) =>
+        StartAsync(directory, null, ["serve"], cancellationToken);
+
     /// <summary>Runs the program with arguments of one's own.</summary>
     public static ChildProcess Run(IEnumerable<string> arguments, string directory) =>
         ChildProcess.Start(Places.DotNet, [Places.ServerProgram, .. arguments], directory);
 
+    /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Kills it where it stands, if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
-        _directory.Delete(recursive: true);
+        _directory?.Delete(recursive: true);
+    }
+
+    static async Task<ServerProcess> StartAsync(
+        string directory, DirectoryInfo? owned, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var process = Run(
+            [.. arguments, "--data", "data", "--retention", "none", "--port", "0", "--otlp-http-port", "0", "--otlp-grpc-port", "0"], directory);
+        try
+        {
+            return new ServerProcess(process, owned, await ReadAddressesAsync(process, cancellationToken));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
     }
 
     static async Task<IReadOnlyDictionary<string, Uri>> ReadAddressesAsync(ChildProcess process, CancellationToken cancellationToken)
