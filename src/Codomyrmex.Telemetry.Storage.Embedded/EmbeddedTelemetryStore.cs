@@ -236,11 +236,8 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
         if (_options.Retention is not { } retention)
             return TimeRange.All;
         var now = _options.TimeProvider.GetUtcNow() - DateTimeOffset.UnixEpoch;
-        return new TimeRange(Nanos(now - retention), Nanos(now + MaxAhead));
+        return new TimeRange(UnixNanos.Of(now - retention), UnixNanos.Of(now + MaxAhead));
     }
-
-    // Times before 1678 and after 2262 do not fit.
-    static long Nanos(TimeSpan time) => (long)Int128.Clamp((Int128)time.Ticks * TimeSpan.NanosecondsPerTick, long.MinValue, long.MaxValue);
 
     ValueTask<TAnswer> AskAsync<TAnswer>(RowSignal signal, Func<IReadOnlyList<Block>, TAnswer> question, CancellationToken cancellationToken) =>
         signal == RowSignal.Traces ? _tables.Spans.AskAsync(question, cancellationToken) : _tables.Logs.AskAsync(question, cancellationToken);

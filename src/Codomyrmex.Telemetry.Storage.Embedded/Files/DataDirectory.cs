@@ -127,8 +127,18 @@ sealed class DataDirectory : IDisposable
         {
             Directory.CreateDirectory(directory);
             var probe = System.IO.Path.Combine(directory, "probe");
-            File.WriteAllBytes(probe, [1]);
-            File.Delete(probe);
+            try
+            {
+                File.WriteAllBytes(probe, [1]);
+            }
+            finally
+            {
+                File.Delete(probe);
+            }
+        }
+        catch (IOException failure) when (DiskSpace.IsExhausted(failure))
+        {
+            // What is there can be read all the same.
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

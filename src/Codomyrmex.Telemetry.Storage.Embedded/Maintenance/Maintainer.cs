@@ -52,7 +52,7 @@ sealed class Maintainer(IReadOnlyList<IMaintained> tables, long capacityBytes, T
     {
         if (retention is { } age)
         {
-            var oldest = ((clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks - age.Ticks) * TimeSpan.NanosecondsPerTick;
+            var oldest = UnixNanos.Of(clock.GetUtcNow() - DateTimeOffset.UnixEpoch - age);
             foreach (var table in tables)
                 await table.EvictAsync(RetentionPlan.ByAge(table.Facts(), oldest), cancellationToken);
         }

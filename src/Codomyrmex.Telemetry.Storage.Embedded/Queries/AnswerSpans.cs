@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>The server and consumer spans of a block: calls whose caller is in the block too, and those whose caller is to be found.</summary>
@@ -13,17 +15,17 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls, List<S
     /// <param name="block">The block.</param>
     /// <param name="range">When calls started.</param>
     /// <param name="shared">The traces that other blocks may hold too; null when there are none.</param>
-    /// <param name="most">The most edges to hold.</param>
-    public static AnswerSpans Of(SpanBlock block, TimeRange range, SharedTraces? shared, int most)
+    /// <param name="mostBytes">The memory that, once it is taken, no further edge is begun in.</param>
+    public static AnswerSpans Of(SpanBlock block, TimeRange range, SharedTraces? shared, long mostBytes)
     {
-        var (edges, wide) = (new EdgeTotals(most), ServiceEdge.Neighbours(range));
+        var (edges, wide) = (new EdgeTotals(mostBytes), ServiceEdge.Neighbours(range));
         var found = new AnswerSpans(edges, [], []);
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
         var services = BlockTexts.Of(block, FieldKind.Service);
         var (starts, ends, traces, rowTraces, parents) = (block.RowTimes, block.Ends, block.Traces, block.RowTraces, block.ParentRows);
         if (shared is not null)
             new AnsweredSpans(block, kinds, wide).AddShared(shared, found.Answered);
-        var calls = new CallTotals?[services.CodeCount, services.CodeCount];
+        var calls = new Dictionary<(int From, int To), CallTotals?>();
         var linked = new List<int>();
         for (var row = 0; row < starts.Length; row++)
         {
@@ -34,7 +36,7 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls, List<S
             if (parent == SpanBlock.ParentElsewhere || (parent >= 0 && !wide.Contains(starts[parent])))
                 found.Calls.Add(CallOf(row, new SpanPlace(traces[rowTraces[row]], block.ParentSpanId(row)), isInside));
             else if (parent >= 0 && isInside && IsCall(services[parent], (SpanKind)kinds[parent], services[row]))
-                CallsOf(services.Code(parent), services.Code(row))?.Add(SpanDurations.Of(starts[row], ends[row]), IsError(row));
+                edges.Add(CallsOf(services.Code(parent), services.Code(row)), SpanDurations.Of(starts[row], ends[row]), IsError(row));
             else if (parent == SpanBlock.NoParent && kind == SpanKind.Consumer)
                 linked.Add(row);
         }
@@ -53,7 +55,11 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls, List<S
         Call CallOf(int row, SpanPlace caller, bool isInside) => new(caller, services[row], SpanDurations.Of(starts[row], ends[row]), IsError(row), isInside);
 
         // Looked up by their texts once for each pair of services, not for each call.
-        CallTotals? CallsOf(int from, int to) => calls[from, to] ??= edges.Of((services.Text(from), services.Text(to), ServiceEdgeKind.Service));
+        CallTotals? CallsOf(int from, int to)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(calls, (from, to), out var isKnown);
+            return isKnown ? known : known = edges.Of((services.Text(from), services.Text(to), ServiceEdgeKind.Service));
+        }
 
         bool IsError(int row) => statuses[row] == (int)StatusCode.Error;
     }

@@ -1,23 +1,42 @@
-using System.Runtime.InteropServices;
-
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>Calls by caller and what is called. Not thread-safe.</summary>
-sealed class EdgeTotals(int most)
+/// <param name="mostBytes">The memory that, once it is taken, no further edge is begun in.</param>
+sealed class EdgeTotals(long mostBytes)
 {
+    // Its place in a dictionary, with names that it shares with others.
+    const int BytesPerEdge = 160;
+
     readonly Dictionary<(string From, string To, ServiceEdgeKind Kind), CallTotals> _edges = [];
+    long _bytes;
 
     /// <summary>True when there were more edges than may be held.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>Adds a call.</summary>
-    public void Add(string from, string to, ServiceEdgeKind kind, long durationNanos, bool isError) => Of((from, to, kind))?.Add(durationNanos, isError);
+    public void Add(string from, string to, ServiceEdgeKind kind, long durationNanos, bool isError) => Add(Of((from, to, kind)), durationNanos, isError);
+
+    /// <summary>Adds a call to what <see cref="Of"/> gave.</summary>
+    public void Add(CallTotals? calls, long durationNanos, bool isError)
+    {
+        if (calls is null)
+            return;
+        _bytes -= calls.Bytes;
+        calls.Add(durationNanos, isError);
+        _bytes += calls.Bytes;
+    }
 
     /// <summary>Adds all that another holds.</summary>
     public void Add(EdgeTotals other)
     {
-        foreach (var (edge, calls) in other._edges)
-            Of(edge)?.Add(calls);
+        foreach (var (edge, more) in other._edges)
+        {
+            if (Of(edge) is not { } calls)
+                continue;
+            _bytes -= calls.Bytes;
+            calls.Add(more);
+            _bytes += calls.Bytes;
+        }
         IsCut |= other.IsCut;
     }
 
@@ -38,12 +57,17 @@ sealed class EdgeTotals(int most)
     /// <summary>The calls of an edge, to add to; null when there are too many edges, which <see cref="IsCut"/> then tells.</summary>
     public CallTotals? Of((string From, string To, ServiceEdgeKind Kind) edge)
     {
-        if (_edges.Count >= most && !_edges.ContainsKey(edge))
+        if (_edges.TryGetValue(edge, out var calls))
+            return calls;
+        if (_bytes >= mostBytes && _edges.Count > 0)
         {
             IsCut = true;
             return null;
         }
 
-        return CollectionsMarshal.GetValueRefOrAddDefault(_edges, edge, out _) ??= new CallTotals();
+        calls = new CallTotals();
+        _edges.Add(edge, calls);
+        _bytes += BytesPerEdge + calls.Bytes;
+        return calls;
     }
 }

@@ -5,21 +5,18 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>Who called whom; see <see cref="ServiceEdge"/> for what counts as a call.</summary>
 static class Edges
 {
-    // Two services and durations.
-    const int BytesPerEdge = 48 << 10;
-
     /// <summary>Answers. The other side of a call is looked for as <see cref="ServiceEdge.Neighbours"/> says.</summary>
     public static Page<ServiceEdge> Answer(
         IReadOnlyList<SpanBlock> blocks, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)
     {
-        var most = new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerEdge);
+        var mostBytes = bounds.MaxBytes / 2;
         var mostCalls = new QueryBounds(bounds.MaxBytes / 2).Fit(SpanJoin.BytesPerSpan + AnswerSpans.BytesPerCall);
-        var edges = new EdgeTotals(most);
+        var edges = new EdgeTotals(mostBytes);
         var wide = ServiceEdge.Neighbours(range);
         var (join, calls, isCut) = (new SpanJoin(mostCalls, wide), new List<AnswerSpans.Call>(), false);
         SpanBlock[] neighbours = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(wide))];
         var shared = SharedTraces.Of(neighbours, cancellationToken);
-        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, shared, most), Take, cancellationToken);
+        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, shared, mostBytes), Take, cancellationToken);
         join.Resolve(neighbours, cancellationToken);
         foreach (var call in calls)
         {
@@ -28,7 +25,7 @@ static class Edges
         }
 
         SpanBlock[] inside = [.. neighbours.Where(block => block.Times.Overlaps(range))];
-        BlockScan.Run(inside, block => PeerCalls(block, range, join, most), edges.Add, cancellationToken);
+        BlockScan.Run(inside, block => PeerCalls(block, range, join, mostBytes), edges.Add, cancellationToken);
         return new Page<ServiceEdge>(edges.Build(), null, isCut || join.IsCut || edges.IsCut
             ? $"More edges, or calls whose sides are stored apart, than fit in {bounds.MaxBytes} bytes; some are left out. Narrow the range."
             : null);
@@ -50,9 +47,9 @@ static class Edges
     }
 
     // Client and producer spans that nobody answered, by the peer they name.
-    static EdgeTotals PeerCalls(SpanBlock block, TimeRange range, SpanJoin join, int most)
+    static EdgeTotals PeerCalls(SpanBlock block, TimeRange range, SpanJoin join, long mostBytes)
     {
-        var edges = new EdgeTotals(most);
+        var edges = new EdgeTotals(mostBytes);
         if (new RowMatcher(null, RowSignal.Traces).Matches(block, range, null) is not { } rows)
             return edges;
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
@@ -70,7 +67,7 @@ static class Edges
             ref var calls = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (services.Code(row), peers.CodesOf(row)), out var isKnown);
             if (!isKnown)
                 calls = peers[row] is var (peer, kind) ? edges.Of((services[row], peer, kind)) : null;
-            calls?.Add(SpanDurations.Of(starts[row], ends[row]), statuses[row] == (int)StatusCode.Error);
+            edges.Add(calls, SpanDurations.Of(starts[row], ends[row]), statuses[row] == (int)StatusCode.Error);
         }
 
         return edges;

@@ -3,8 +3,8 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>The operations of one service.</summary>
 static class Operations
 {
-    // A name and its durations, of which most are counted in few buckets.
-    const int BytesPerOperation = 16 << 10;
+    // Its place in a dictionary, without the name and the calls.
+    const int BytesPerOperation = 120;
 
     /// <summary>Answers.</summary>
     public static Page<ServiceSummary> Answer(
@@ -13,7 +13,7 @@ static class Operations
         var matcher = new RowMatcher(Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), RowSignal.Traces);
         var operations = new SortedDictionary<string, (CallTotals Calls, long LastSeen)>(StringComparer.Ordinal);
         var isCut = false;
-        var most = bounds.Fit(BytesPerOperation);
+        var bytesLeft = bounds.MaxBytes;
         SpanBlock[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(range))];
         BlockScan.Run(inside, block => InBlock(block, matcher.Matches(block, range, null)), Take, cancellationToken);
         return new Page<ServiceSummary>(
@@ -27,11 +27,14 @@ static class Operations
             {
                 if (operations.TryGetValue(name, out var known))
                 {
+                    bytesLeft += known.Calls.Bytes;
                     known.Calls.Add(calls);
+                    bytesLeft -= known.Calls.Bytes;
                     operations[name] = (known.Calls, Math.Max(known.LastSeen, lastSeen));
                 }
-                else if (operations.Count < most)
+                else if (bytesLeft > 0)
                 {
+                    bytesLeft -= BytesPerOperation + (name.Length * sizeof(char)) + calls.Bytes;
                     operations.Add(name, (calls, lastSeen));
                 }
                 else

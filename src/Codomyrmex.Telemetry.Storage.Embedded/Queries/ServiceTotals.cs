@@ -3,6 +3,9 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>What is known of a service from some blocks. Not thread-safe.</summary>
 sealed class ServiceTotals(string name)
 {
+    // This, its lists and its place in a dictionary.
+    const int BytesOfNone = 200;
+
     /// <summary>The <c>service.name</c>.</summary>
     public string Name { get; } = name;
 
@@ -17,6 +20,9 @@ sealed class ServiceTotals(string name)
 
     /// <summary>The latest end of any span.</summary>
     public long LastSeenNanos { get; private set; } = long.MinValue;
+
+    /// <summary>Memory that it takes without the orphans, about.</summary>
+    public long Bytes => BytesOfNone + (Name.Length * sizeof(char)) + Handled.Bytes + Entries.Bytes;
 
     /// <summary>Adds what other blocks tell, with at most so many orphans in all; true when some did not fit.</summary>
     public bool Add(ServiceTotals other, int mostOrphans)

@@ -3,9 +3,6 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// <summary>The services and the calls that they answered; see <see cref="ServiceSummary"/> for what counts as one.</summary>
 static class Services
 {
-    // A service and its durations.
-    const int BytesPerService = 48 << 10;
-
     // A span whose parent is to be found, and the parent's name.
     const int BytesPerOrphan = 96 + SpanJoin.BytesPerSpan;
 
@@ -15,7 +12,7 @@ static class Services
     {
         var isCut = false;
         var services = new SortedDictionary<string, ServiceTotals>(StringComparer.Ordinal);
-        var (mostServices, orphansLeft) = (new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerService), new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerOrphan));
+        var (bytesLeft, orphansLeft) = (bounds.MaxBytes / 2, new QueryBounds(bounds.MaxBytes / 2).Fit(BytesPerOrphan));
         SpanBlock[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(range))];
         BlockScan.Run(inside, block => ServiceTotals.Of(block, range), Take, cancellationToken);
         AddOrphans(blocks, range, [.. services.Values.Where(service => service.Handled.Durations.Count == 0)], cancellationToken);
@@ -29,7 +26,7 @@ static class Services
             foreach (var service in part)
             {
                 var isKnown = services.TryGetValue(service.Name, out var known);
-                if (!isKnown && services.Count >= mostServices)
+                if (!isKnown && bytesLeft <= 0 && services.Count > 0)
                 {
                     isCut = true;
                     continue;
@@ -37,9 +34,11 @@ static class Services
 
                 if (!isKnown)
                     services.Add(service.Name, known = new ServiceTotals(service.Name));
+                bytesLeft += isKnown ? known!.Bytes : 0;
                 orphansLeft += known!.Orphans.Count;
                 isCut |= known.Add(service, orphansLeft);
                 orphansLeft -= known.Orphans.Count;
+                bytesLeft -= known.Bytes;
             }
         }
     }

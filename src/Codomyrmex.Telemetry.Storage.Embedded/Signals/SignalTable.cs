@@ -33,8 +33,7 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         StoreProblems problems, TimeProvider clock)
     {
         (_format, _segments, _limits, _problems, _clock) = (format, segments, limits, problems, clock);
-        var log = logs is null ? null : LogFile.Create(logs, found.LastLog + 1, found.NextArrival);
-        _state = new TableState<TBatch, TBlock>(format, new Head<TBatch, TBlock>(format, log, clock.GetTimestamp()));
+        _state = new TableState<TBatch, TBlock>(format, FirstHead(format, logs, found, clock));
         _state.Recover(found.Segments, found.LastSegment, found.Heads);
         _sealer = new TableSealer<TBatch, TBlock>(format, _state, segments, logs, problems, clock);
         _writer = new TableWriter<TBatch, TBlock>(format, _state, logs, found.NextArrival, limits, problems, clock) { SealingFailure = () => _sealer.Failure };
@@ -247,6 +246,20 @@ sealed class SignalTable<TBatch, TBlock> : IMaintained, IAsyncDisposable
         _state.Head.Dispose();
         _stop.Dispose();
         _rewriting.Dispose();
+    }
+
+    // Without room for a log it is asked what is there; the writer begins one before it takes anything.
+    static Head<TBatch, TBlock> FirstHead(ISignalFormat<TBatch, TBlock> format, ILogFiles? logs, TableRecovery<TBatch, TBlock> found, TimeProvider clock)
+    {
+        try
+        {
+            var log = logs is null ? null : LogFile.Create(logs, found.LastLog + 1, found.NextArrival);
+            return new Head<TBatch, TBlock>(format, log, clock.GetTimestamp());
+        }
+        catch (IOException failure) when (DiskSpace.IsExhausted(failure))
+        {
+            return new Head<TBatch, TBlock>(format, null, clock.GetTimestamp()) { LogNumber = found.LastLog + 1 };
+        }
     }
 
     // Rows gone. A segment that turns out to be damaged is set aside.

@@ -6,6 +6,10 @@ sealed record TableLimits
     /// <summary>Heads that may wait to be sealed, or are being sealed, before appends must wait.</summary>
     public const int SealingHeads = 2;
 
+    const int HeadsPerRetention = 4;
+
+    static readonly TimeSpan MaxHeadAge = TimeSpan.FromHours(1);
+
     /// <summary>Rows of a head that is sealed.</summary>
     public required int HeadRows { get; init; }
 
@@ -13,7 +17,7 @@ sealed record TableLimits
     public required long HeadBytes { get; init; }
 
     /// <summary>How long rows stay in the head at most.</summary>
-    public TimeSpan HeadAge { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan HeadAge { get; init; } = MaxHeadAge;
 
     /// <summary>Bytes of batches that wait to be written; what comes beyond is told to come again.</summary>
     public long QueueBytes { get; init; } = 64L << 20;
@@ -29,6 +33,8 @@ sealed record TableLimits
         HeadRows = options.HeadRows,
         // Small stores have small heads, so that what is not sealed yet, which retention can't touch, is a small part of them.
         HeadBytes = Math.Clamp(capacityBytes / 48, 128 << 10, 64 << 20),
+        // Retention can't touch what is not sealed yet, so where rows are kept for a short time only, heads don't wait for long.
+        HeadAge = options.Retention is { } retention && retention / HeadsPerRetention < MaxHeadAge ? retention / HeadsPerRetention : MaxHeadAge,
         SyncInterval = options.SyncInterval,
     };
 }

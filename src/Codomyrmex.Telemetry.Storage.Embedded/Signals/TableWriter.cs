@@ -203,6 +203,8 @@ sealed class TableWriter<TBatch, TBlock>
         while (true)
         {
             var changed = _state.Changed.Next;
+            if (LacksLog(_state.Head))
+                return TryRotate() ? null : NoNewLog;
             if (!IsDue(_state.Head))
                 return null;
             if (_state.Sealing.Count < TableLimits.SealingHeads)
@@ -218,7 +220,7 @@ sealed class TableWriter<TBatch, TBlock>
     bool TryRotate()
     {
         var head = _state.Head;
-        if (head.Rows == 0)
+        if (head.Rows == 0 && !LacksLog(head))
             return true;
         try
         {
@@ -233,6 +235,9 @@ sealed class TableWriter<TBatch, TBlock>
             return false;
         }
     }
+
+    // The first head, when there was no room for its log.
+    bool LacksLog(Head<TBatch, TBlock> head) => _logs is not null && head.Log is null;
 
     bool IsDue(Head<TBatch, TBlock> head) => head.Rows > 0
         && (head.Rows >= _limits.HeadRows || head.Bytes >= _limits.HeadBytes || head.MemoryBytes >= _limits.HeadBytes * 2

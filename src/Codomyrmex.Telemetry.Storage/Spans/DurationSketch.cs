@@ -11,18 +11,27 @@ public sealed class DurationSketch
     const int BitsPerOctave = 7;
     const int BucketsPerOctave = 1 << BitsPerOctave;
 
+    // The window of counts grows by so many, so that a sketch of few durations that are much alike, of which there may be very many, stays small.
+    const int Step = 16;
+
     long[] _counts = [];
+
+    // The bucket of the first count.
+    int _first;
 
     /// <summary>How many durations.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Memory that the counts take.</summary>
+    internal long Bytes => (long)_counts.Length * sizeof(long);
 
     /// <summary>Adds a duration, nanoseconds; a negative one as 0.</summary>
     public void Add(long nanos)
     {
         var bucket = BucketOf(Math.Max(0, nanos));
-        if (bucket >= _counts.Length)
-            Array.Resize(ref _counts, bucket + BucketsPerOctave);
-        _counts[bucket]++;
+        if ((uint)(bucket - _first) >= (uint)_counts.Length)
+            Cover(bucket, bucket + 1);
+        _counts[bucket - _first]++;
         Count++;
     }
 
@@ -30,10 +39,12 @@ public sealed class DurationSketch
     public void Add(DurationSketch other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other._counts.Length > _counts.Length)
-            Array.Resize(ref _counts, other._counts.Length);
-        for (var i = 0; i < other._counts.Length; i++)
-            _counts[i] += other._counts[i];
+        if (other._counts.Length == 0)
+            return;
+        Cover(other._first, other._first + other._counts.Length);
+        var counts = _counts.AsSpan(other._first - _first, other._counts.Length);
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] += other._counts[i];
         Count += other.Count;
     }
 
@@ -44,10 +55,29 @@ public sealed class DurationSketch
         if (Count == 0)
             return null;
         var rank = Math.Max(1, (long)Math.Ceiling(share * Count));
-        var bucket = -1;
+        var place = -1;
         while (rank > 0)
-            rank -= _counts[++bucket];
-        return MiddleOf(bucket);
+            rank -= _counts[++place];
+        return MiddleOf(_first + place);
+    }
+
+    // Makes room for the buckets from one to before another.
+    void Cover(int from, int to)
+    {
+        if (_counts.Length > 0)
+        {
+            from = Math.Min(from, _first);
+            to = Math.Max(to, _first + _counts.Length);
+        }
+
+        from = from / Step * Step;
+        to = (to + Step - 1) / Step * Step;
+        if (to - from == _counts.Length)
+            return;
+        var counts = new long[to - from];
+        if (_counts.Length > 0)
+            _counts.CopyTo(counts, _first - from);
+        (_counts, _first) = (counts, from);
     }
 
     // Durations below 2 * BucketsPerOctave have a bucket each.

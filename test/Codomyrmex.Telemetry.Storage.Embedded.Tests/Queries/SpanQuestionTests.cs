@@ -62,6 +62,27 @@ public sealed class SpanQuestionTests
     }
 
     [Fact]
+    public void VeryManyServicesOperationsAndEdgesFitIntoOneAnswer()
+    {
+        const int Many = 10_000;
+        var calls = Enumerable.Range(1, Many).SelectMany(i => (SentSpan[])
+        [
+            new() { TraceId = new(1, (ulong)i), SpanId = new(1), Kind = SpanKind.Client, Name = $"call {i}", EndNanos = i, Resource = SentResource.Named("caller") },
+            new() { TraceId = new(1, (ulong)i), SpanId = new(2), ParentSpanId = new(1), Kind = SpanKind.Server, EndNanos = i, Resource = SentResource.Named($"service {i}") },
+        ]);
+        SpanBlock[] blocks = [new SpanBatchBlock(Batch.Of(calls))];
+        var bounds = new QueryBounds(16 << 20);
+        Assert.Equal(Many + 1, Services.Answer(blocks, TimeRange.All, bounds, Token).Rows.Count);
+        Assert.Equal(Many, Operations.Answer(blocks, "caller", TimeRange.All, bounds, Token).Rows.Count);
+        Assert.Equal(Many, Edges.Answer(blocks, TimeRange.All, bounds, Token).Rows.Count);
+
+        var few = new QueryBounds(1 << 20);
+        Assert.InRange(Services.Answer(blocks, TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
+        Assert.InRange(Operations.Answer(blocks, "caller", TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
+        Assert.InRange(Edges.Answer(blocks, TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
+    }
+
+    [Fact]
     public async Task AServiceThatHandlesNoRequestsIsEnteredWhereParentsAreElsewhere()
     {
         var data = QuerySpans.Of(33);

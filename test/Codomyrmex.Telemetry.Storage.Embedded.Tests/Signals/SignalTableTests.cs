@@ -108,6 +108,28 @@ public sealed class SignalTableTests : IDisposable
     }
 
     [Fact]
+    public async Task AStoreOnAFullDiskIsOpenedAndReadAndTakesMoreOnceThereIsRoom()
+    {
+        await using (var table = RowsTable.Open(_directory.Path))
+            await table.AppendAsync(new Row(1, 1));
+        var disk = new FailingDisk { IsFull = true };
+        await using (var table = RowsTable.Open(_directory.Path, disk))
+        {
+            Assert.Equal([1], table.Values());
+            Assert.Equal(AppendOutcome.Full, (await table.AppendAsync(new Row(2, 2))).Outcome);
+            Assert.Equal(AppendOutcome.Full, (await table.AppendAsync(new Row(2, 2))).Outcome);
+            Assert.Contains(table.Problems.List(), problem => problem.Contains("No space left", StringComparison.Ordinal));
+            disk.IsFull = false;
+            Assert.Equal(AppendResult.Accepted, await table.AppendAsync(new Row(3, 3)));
+            Assert.Equal([1, 3], table.Values());
+        }
+
+        await using var again = RowsTable.Open(_directory.Path);
+        Assert.Equal([(1, 0), (3, 1)], again.Rows().Select(row => (row.Row.Value, row.Arrival)));
+        Assert.Empty(again.Problems.List());
+    }
+
+    [Fact]
     public async Task SealingThatFailsIsToldAndTriedAgainAndTheHeadStaysBounded()
     {
         var format = new RowsFormat();

@@ -3,6 +3,9 @@ namespace Codomyrmex.Telemetry.Storage.Embedded.Tests.Support;
 /// <summary>Decides which operations on files fail. Thread-safe.</summary>
 sealed class FailingDisk
 {
+    // As Linux and macOS have it.
+    const int NoSpace = 28;
+
     int _left = int.MaxValue;
     int _isFull;
 
@@ -36,6 +39,6 @@ sealed class FailingDisk
     {
         Change();
         if (IsFull)
-            throw new IOException("No space left on device.");
+            throw new IOException("No space left on device.", NoSpace);
     }
 }

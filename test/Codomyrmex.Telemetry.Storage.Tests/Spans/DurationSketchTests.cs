@@ -52,6 +52,14 @@ public sealed class DurationSketchTests
     }
 
     [Fact]
+    public void AFewDurationsMuchAlikeTakeLittleMemory()
+    {
+        Assert.Equal(0, new DurationSketch().Bytes);
+        Assert.InRange(Of(5_000_000_000, 5_000_000_100, 5_100_000_000).Bytes, 1, 512);
+        Assert.InRange(Of(0, long.MaxValue).Bytes, 1, 64 << 10);
+    }
+
+    [Fact]
     public void MergingInAnyOrderGivesTheSame()
     {
         var random = new Random(2);
