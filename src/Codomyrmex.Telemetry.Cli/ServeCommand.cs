@@ -20,8 +20,6 @@ static class ServeCommand
     {
         var settings = new ServerSettings(DefaultDirectory);
         settings.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Serving.RunAsync(settings, parsed, (_, stop) => UntilStopped(stop), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Serving.RunAsync(settings, parsed, (_, stop) => IdleMemory.WatchAsync(stop), cancellationToken));
     }
-
-    static Task UntilStopped(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop);
 }

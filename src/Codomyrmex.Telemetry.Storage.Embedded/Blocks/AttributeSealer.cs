@@ -15,9 +15,9 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
 
     // The keys and types of a shape as bytes, which are known by their code; 0, of no bytes, is the shape of no attributes.
     readonly StringTableBuilder _shapes = new();
-    readonly List<int[]> _shapeColumns = [[]];
+    readonly List<Column[]> _shapeColumns = [[]];
     readonly ColumnBuilder<int> _rowShapes = new();
-    readonly Dictionary<(int Key, AttributeType Type, int Occurrence), int> _columnIndexes = [];
+    readonly Dictionary<(int Key, AttributeType Type, int Occurrence), Column> _columnsByKey = [];
     readonly List<Column> _columns = [];
     readonly Dictionary<(int Key, AttributeType Type), int> _occurrences = [];
 
@@ -33,7 +33,7 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         var bits = attributes.Bits.Slice(attributes.Starts[row], columns.Length);
         for (var i = 0; i < columns.Length; i++)
         {
-            var column = _columns[columns[i]];
+            var column = columns[i];
             column.Bits.Add(column.Type switch
             {
                 AttributeType.String => texts.IdOf(attributes.Strings, source.TextIds, (int)bits[i]),
@@ -43,7 +43,7 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         }
     }
 
-    /// <summary>Writes all rows.</summary>
+    /// <summary>Writes all rows; none can be added any more.</summary>
     public void Write(RowGroupWriter writer)
     {
         WriteShapes(writer);
@@ -52,11 +52,13 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         foreach (var column in _columns)
         {
             if (!column.IsRest)
-                Write(writer, column.KeyText, AttributeTable.Part(column.Type, column.Occurrence), column.Type, column.Bits.Items);
+                Write(writer, column.KeyText, AttributeTable.Part(column.Type, column.Occurrence), column.Type, column.Bits.Span);
         }
 
         if (rest)
             WriteRest(writer);
+        foreach (var column in _columns)
+            column.Bits.Dispose();
     }
 
     void Write(RowGroupWriter writer, string key, int part, AttributeType type, ReadOnlySpan<long> bits) =>
@@ -76,10 +78,10 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         return known;
     }
 
-    int[] ColumnsOf((int Key, AttributeType Type)[] steps)
+    Column[] ColumnsOf((int Key, AttributeType Type)[] steps)
     {
         _occurrences.Clear();
-        var columns = new int[steps.Length];
+        var columns = new Column[steps.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             ref var occurrence = ref CollectionsMarshal.GetValueRefOrAddDefault(_occurrences, steps[i], out _);
@@ -89,13 +91,12 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         return columns;
     }
 
-    int ColumnOf(int key, AttributeType type, int occurrence)
+    Column ColumnOf(int key, AttributeType type, int occurrence)
     {
-        if (_columnIndexes.TryGetValue((key, type, occurrence), out var index))
-            return index;
-        _columns.Add(new Column(key, type, occurrence));
-        _columnIndexes.Add((key, type, occurrence), _columns.Count - 1);
-        return _columns.Count - 1;
+        ref var column = ref CollectionsMarshal.GetValueRefOrAddDefault(_columnsByKey, (key, type, occurrence), out _);
+        if (column is null)
+            _columns.Add(column = new Column(key, type, occurrence));
+        return column;
     }
 
     void WriteShapes(RowGroupWriter writer)
@@ -108,9 +109,8 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
         foreach (var columns in _shapeColumns)
         {
             lengths.Add(columns.Length);
-            foreach (var index in columns)
+            foreach (var column in columns)
             {
-                var column = _columns[index];
                 if (keyCodes.TryAdd(column.Key, keyIds.Count))
                     keyIds.Add(column.Key);
                 keys.Add(keyCodes[column.Key]);
@@ -149,9 +149,8 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
             values = new ColumnBuilder<long>();
         foreach (var shape in _rowShapes.Items)
         {
-            foreach (var index in _shapeColumns[shape])
+            foreach (var column in _shapeColumns[shape])
             {
-                var column = _columns[index];
                 if (column.IsRest)
                     byType[(int)column.Type].Add(column.Bits[column.Next++]);
             }
@@ -172,7 +171,7 @@ sealed class AttributeSealer(AttributeTable table, GroupTexts texts, GroupBlobs 
 
         public int Occurrence => occurrence;
 
-        public ColumnBuilder<long> Bits { get; } = new();
+        public PooledList<long> Bits { get; } = new();
 
         public string KeyText { get; set; } = "";
 

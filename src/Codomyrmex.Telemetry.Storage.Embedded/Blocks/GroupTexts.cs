@@ -37,8 +37,9 @@ sealed class GroupTexts
     {
         if (_codes.Length < _texts.Count)
             _codes = new int[_texts.Count * 2];
-        var distinct = new ColumnBuilder<int>();
-        var codes = new int[ids.Length];
+        using var distinct = new PooledList<int>();
+        using var pooled = new PooledArray<int>(ids.Length);
+        var codes = pooled.Span;
         for (var i = 0; i < codes.Length; i++)
         {
             ref var code = ref _codes[ids[i]];
@@ -51,28 +52,30 @@ sealed class GroupTexts
             codes[i] = code - 1;
         }
 
-        foreach (var id in distinct.Items)
+        foreach (var id in distinct.Span)
             _codes[id] = 0;
         writer.AddCodes(codesId, codes);
-        WriteTexts(writer, textsId, distinct.Items);
+        WriteTexts(writer, textsId, distinct.Span);
     }
 
     /// <summary>Writes texts one after the other.</summary>
     public void WriteTexts(RowGroupWriter writer, ColumnId id, ReadOnlySpan<int> ids)
     {
-        var bytes = new ColumnBuilder<byte>();
-        var ends = new int[ids.Length];
-        var hashes = ids.Length > ManyTexts ? new ulong[ids.Length] : [];
+        using var bytes = new ByteSink();
+        using var pooledEnds = new PooledArray<int>(ids.Length);
+        using var pooledHashes = new PooledArray<ulong>(ids.Length > ManyTexts ? ids.Length : 0);
+        var ends = pooledEnds.Span;
+        var hashes = pooledHashes.Span;
         for (var i = 0; i < ends.Length; i++)
         {
             var text = Utf8(ids[i]);
-            bytes.AddRange(text);
+            bytes.Write(text);
             ends[i] = bytes.Count;
             if (hashes.Length > 0)
                 hashes[i] = StableHash.Of(text);
         }
 
-        writer.AddTexts(id, bytes.Items, ends);
+        writer.AddTexts(id, bytes.Written, ends);
         if (hashes.Length > 0)
             writer.AddBloom(id, hashes);
     }

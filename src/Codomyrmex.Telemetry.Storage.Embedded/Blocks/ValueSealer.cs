@@ -21,34 +21,37 @@ static class ValueSealer
             case AttributeType.Empty:
                 break;
             case AttributeType.String:
-                texts.Write(writer, codesId, valuesId, Narrow(bits));
-                break;
             case AttributeType.Bool:
-                writer.AddCodes(codesId, Narrow(bits));
-                break;
-            case AttributeType.Int or AttributeType.Double:
-                WriteNumbers(writer, codesId, valuesId, bits);
+            case >= AttributeType.Bytes:
+                WriteNarrow(writer, codesId, valuesId, type, bits, texts, blobs);
                 break;
             default:
-                blobs.Write(writer, codesId, valuesId, Narrow(bits));
+                WriteNumbers(writer, codesId, valuesId, bits);
                 break;
         }
     }
 
-    static int[] Narrow(ReadOnlySpan<long> bits)
+    static void WriteNarrow(
+        RowGroupWriter writer, ColumnId codesId, ColumnId valuesId, AttributeType type, ReadOnlySpan<long> bits, GroupTexts texts, GroupBlobs blobs)
     {
-        var narrow = new int[bits.Length];
+        using var pooled = new PooledArray<int>(bits.Length);
+        var narrow = pooled.Span;
         for (var i = 0; i < narrow.Length; i++)
             narrow[i] = (int)bits[i];
-        return narrow;
+        if (type == AttributeType.String)
+            texts.Write(writer, codesId, valuesId, narrow);
+        else if (type == AttributeType.Bool)
+            writer.AddCodes(codesId, narrow);
+        else
+            blobs.Write(writer, codesId, valuesId, narrow);
     }
 
     static void WriteNumbers(RowGroupWriter writer, ColumnId codesId, ColumnId valuesId, ReadOnlySpan<long> numbers)
     {
-        var codes = new int[numbers.Length];
-        if (TryCode(numbers, codes) is { } distinct)
+        using var codes = new PooledArray<int>(numbers.Length);
+        if (TryCode(numbers, codes.Span) is { } distinct)
         {
-            writer.AddCodes(codesId, codes);
+            writer.AddCodes(codesId, codes.Span);
             writer.AddNumbers(valuesId, distinct.Items);
         }
         else

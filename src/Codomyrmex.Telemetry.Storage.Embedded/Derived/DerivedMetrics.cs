@@ -39,15 +39,17 @@ sealed class DerivedMetrics(TimeProvider clock, int maxSeries = 10_000)
         {
             _spans.Begin();
             _hasChanged |= batch.Count > 0;
-            for (var row = 0; row < batch.Count; row++)
+            var columns = batch.Columns;
+            var services = batch.ResourceTable.Services;
+            for (var row = 0; row < columns.Starts.Length; row++)
             {
-                var service = batch.ResourceTable.Services[batch.Resources[row]];
-                var name = batch.Names[row];
-                var kind = batch.Kinds[row] <= SpanKind.Consumer ? batch.Kinds[row] : SpanKind.Unspecified;
-                var status = batch.StatusCodes[row] <= StatusCode.Error ? batch.StatusCodes[row] : StatusCode.Unset;
+                var service = services[columns.Resources[row]];
+                var name = columns.Names[row];
+                var kind = columns.Kinds[row] <= SpanKind.Consumer ? columns.Kinds[row] : SpanKind.Unspecified;
+                var status = columns.StatusCodes[row] <= StatusCode.Error ? columns.StatusCodes[row] : StatusCode.Unset;
                 ref var series = ref _spans.Find(((ulong)(uint)service << 36) | ((ulong)(uint)name << 5) | ((ulong)kind << 2) | (ulong)status);
                 series ??= _spans.SeriesOf(new SpanAttributes(batch.Strings.Text(service), batch.Strings.Text(name), kind, status));
-                var nanos = Math.Max(0, unchecked(batch.EndNanos[row] - batch.StartNanos[row]));
+                var nanos = Math.Max(0, unchecked(columns.Ends[row] - columns.Starts[row]));
                 series.Add(BucketOf(nanos), nanos / 1e9);
                 if (series.Example is null && batch.TraceIds[row].IsValid)
                     series.Offer(batch.EndNanos[row], nanos / 1e9, batch.TraceIds[row], batch.SpanIds[row]);

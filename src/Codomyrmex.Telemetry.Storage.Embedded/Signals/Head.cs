@@ -15,6 +15,9 @@ sealed class Head<TBatch, TBlock>(ISignalFormat<TBatch, TBlock> format, LogFile?
 
     readonly List<Part> _parts = [];
 
+    // The parts' blocks. What is in it stays, for whoever was given it; more comes behind.
+    TBlock[] _blocks = [];
+
     /// <summary>The log file that takes the same rows; null in memory, and for a head made of a log that the process before wrote.</summary>
     public LogFile? Log => log;
 
@@ -39,7 +42,7 @@ sealed class Head<TBatch, TBlock>(ISignalFormat<TBatch, TBlock> format, LogFile?
     public long OldestNanos { get; private set; } = long.MaxValue;
 
     /// <summary>The blocks, in order of arrival.</summary>
-    public IEnumerable<TBlock> Blocks => _parts.Select(part => part.Block);
+    public ReadOnlyMemory<TBlock> Blocks => _blocks.AsMemory(0, _parts.Count);
 
     /// <summary>Adds a batch that has rows. Returns the blocks that its own took the place of, which are to be released once that is known.</summary>
     public IReadOnlyList<TBlock> Add(TBatch batch, long firstArrival)
@@ -52,6 +55,9 @@ sealed class Head<TBatch, TBlock>(ISignalFormat<TBatch, TBlock> format, LogFile?
         if (first == _parts.Count)
         {
             _parts.Add(new Part(batch, format.BlockOf(batch, firstArrival), firstArrival, level));
+            if (first == _blocks.Length)
+                Array.Resize(ref _blocks, Math.Max(16, first * 2));
+            _blocks[first] = _parts[first].Block;
             return [];
         }
 
@@ -60,6 +66,7 @@ sealed class Head<TBatch, TBlock>(ISignalFormat<TBatch, TBlock> format, LogFile?
         firstArrival = replaced[0].FirstArrival;
         _parts.RemoveRange(first, replaced.Count);
         _parts.Add(new Part(combined, format.BlockOf(combined, firstArrival), firstArrival, level));
+        _blocks = [.. _parts.Select(part => part.Block)];
         return [.. replaced.Select(part => part.Block)];
     }
 

@@ -78,7 +78,7 @@ sealed class TableSealer<TBatch, TBlock>(
     {
         var segment = head.Rows == 0
             ? null
-            : segments.Write(new SegmentHeader(format.Name, state.NextSegment(), head.LogNumber, []), writer => format.Seal([.. head.Blocks], null, writer, stop));
+            : segments.Write(new SegmentHeader(format.Name, state.NextSegment(), head.LogNumber, []), writer => format.Seal(head.Blocks.ToArray(), null, writer, stop));
         // Before anyone can remove the segment, which says that the log does not count.
         head.Dispose();
         DeleteLog(head.LogNumber);

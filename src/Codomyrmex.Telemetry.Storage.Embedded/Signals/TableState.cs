@@ -12,9 +12,10 @@ sealed class TableState<TBatch, TBlock>
     readonly ISignalFormat<TBatch, TBlock> _format;
     readonly List<Head<TBatch, TBlock>> _sealing = [];
     StoredSegment<TBlock>[] _segments = [];
+    TBlock[] _sealingBlocks = [];
     Head<TBatch, TBlock> _head;
     long _lastSegment;
-    TableSnapshot<TBlock> _snapshot = new([], []);
+    TableSnapshot<TBlock> _snapshot = new([], [], default);
 
     /// <param name="format">The signal.</param>
     /// <param name="head">The first head.</param>
@@ -57,7 +58,7 @@ sealed class TableState<TBatch, TBlock>
             _lastSegment = lastSegment;
             _segments = [.. segments.OrderBy(segment => segment.Segment.Header.CoversLog).ThenBy(segment => segment.Number)];
             _sealing.AddRange(heads);
-            Publish();
+            PublishSealing();
         }
     }
 
@@ -76,7 +77,7 @@ sealed class TableState<TBatch, TBlock>
         {
             _sealing.Add(_head);
             _head = head;
-            Publish();
+            PublishSealing();
         }
 
         Changed.Fire();
@@ -90,10 +91,10 @@ sealed class TableState<TBatch, TBlock>
             _sealing.Remove(head);
             if (segment is not null)
                 _segments = [.. _segments, segment];
-            Publish();
+            PublishSealing();
         }
 
-        Release(head.Blocks);
+        Release(head.Blocks.ToArray());
         Changed.Fire();
     }
 
@@ -142,7 +143,14 @@ sealed class TableState<TBatch, TBlock>
         }
     }
 
-    void Publish() => Volatile.Write(ref _snapshot, new TableSnapshot<TBlock>(_segments, [.. _sealing.SelectMany(head => head.Blocks), .. _head.Blocks]));
+    void PublishSealing()
+    {
+        _sealingBlocks = [.. _sealing.SelectMany(head => head.Blocks.ToArray())];
+        Publish();
+    }
+
+    // For every write, so it copies nothing.
+    void Publish() => Volatile.Write(ref _snapshot, new TableSnapshot<TBlock>(_segments, _sealingBlocks, _head.Blocks));
 
     void Release(IEnumerable<TBlock> blocks)
     {

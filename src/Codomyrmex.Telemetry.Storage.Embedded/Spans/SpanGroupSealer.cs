@@ -26,7 +26,7 @@ sealed class SpanGroupSealer
 
     /// <param name="sources">The batches.</param>
     /// <param name="rows">The rows to write: the index of the batch, and the row within.</param>
-    public SpanGroupSealer(IReadOnlyList<SpanSource> sources, ReadOnlySpan<(int Source, int Row)> rows)
+    public SpanGroupSealer(SpanSource[] sources, ReadOnlySpan<(int Source, int Row)> rows)
     {
         var blobs = new GroupBlobs();
         _sources = new SourceSealer(_texts, blobs);
@@ -76,7 +76,7 @@ sealed class SpanGroupSealer
         segment.Add(writer, _sources.CountByService(_resources));
     }
 
-    static SpanOrder OrderOf(IReadOnlyList<SpanSource> sources, ReadOnlySpan<(int Source, int Row)> rows)
+    static SpanOrder OrderOf(SpanSource[] sources, ReadOnlySpan<(int Source, int Row)> rows)
     {
         var traceIds = new TraceId[rows.Length];
         var starts = new long[rows.Length];
