@@ -120,32 +120,32 @@ public sealed class EmbeddedTelemetryStore : ITelemetryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken)
+    public ValueTask<Page<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         return AskAsync(query.Signal, blocks => AttributeKeys.Answer(blocks, query, _bounds, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken)
+    public ValueTask<Page<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         return AskAsync(query.Signal, blocks => FieldValues.Answer(blocks, query, _bounds, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
+    public ValueTask<Page<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
         _tables.Spans.AskAsync(blocks => Services.Answer(blocks, range, _bounds, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken)
+    public ValueTask<Page<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(service);
         return _tables.Spans.AskAsync(blocks => Operations.Answer(blocks, service, range, _bounds, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
+    public ValueTask<Page<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
         _tables.Spans.AskAsync(blocks => Edges.Answer(blocks, range, _bounds, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>

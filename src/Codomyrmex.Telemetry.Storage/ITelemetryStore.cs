@@ -48,20 +48,27 @@ public interface ITelemetryStore : IAsyncDisposable
     /// <summary>How many spans match over time and duration, with an example for each cell.</summary>
     ValueTask<Heatmap> CountDurationsAsync(HeatmapQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The attributes that rows have, those of the most rows first, then by scope and key.</summary>
-    ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken);
+    /// <summary>
+    /// The attributes that rows have, those of the most rows first, then by scope and key. A row counts once for an attribute that it repeats, by the first value.
+    /// </summary>
+    ValueTask<Page<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken);
 
     /// <summary>The values that a field has, those of the most rows first, then by value.</summary>
-    ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken);
+    ValueTask<Page<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Calls, errors and latency quantiles per service over a time range; by name.</summary>
-    ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken);
+    /// <summary>
+    /// Calls, errors and latency quantiles per service over a time range; by name. Parents are looked for as <see cref="ServiceEdge.Neighbours"/> says.
+    /// </summary>
+    ValueTask<Page<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken);
 
     /// <summary>The same per operation (span name) of one service; by name.</summary>
-    ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken);
+    ValueTask<Page<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken);
 
-    /// <summary>Who called whom over a time range, taken from the calls' start; by caller, then by what is called.</summary>
-    ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken);
+    /// <summary>
+    /// Who called whom over a time range, taken from the calls' start; by caller, then by what is called. The other side of a call is looked for as
+    /// <see cref="ServiceEdge.Neighbours"/> says.
+    /// </summary>
+    ValueTask<Page<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken);
 
     /// <summary>Every metric known, by name.</summary>
     ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken);

@@ -32,7 +32,7 @@ public sealed class StoreTests : IDisposable
             await using var store = await EmbeddedTelemetryStore.OpenAsync(new EmbeddedStoreOptions { Directory = _directory, Retention = null, HeadRows = 3_000 }, Cancellation);
             for (var earlier = 1; earlier <= round; earlier++)
                 await CheckAsync(store, earlier, acknowledged[earlier - 1]);
-            Assert.Equal("faults", Assert.Single(await store.ListServicesAsync(TimeRange.All, Cancellation)).Name);
+            Assert.Equal("faults", Assert.Single((await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows).Name);
         }
     }
 

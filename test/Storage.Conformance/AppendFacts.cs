@@ -9,9 +9,9 @@ public abstract class AppendFacts : StoreFacts
         var status = store.GetStatus();
         Assert.Equal((default, default, null), (status.Rows, status.Evicted, status.OldestNanos));
         Assert.NotEqual("", store.Capabilities.Engine);
-        Assert.Empty(await store.ListServicesAsync(TimeRange.All, Cancellation));
+        Assert.Empty((await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows);
         Assert.Empty(await store.ListMetricsAsync(Cancellation));
-        Assert.Empty(await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Empty((await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
         Assert.Empty(await store.ListMetadataAsync(Cancellation));
         Assert.Empty(await store.ListLabelsAsync(new LabelQuery { Range = TimeRange.All }, Cancellation));
         Assert.Empty((await store.SelectSeriesAsync(new SeriesQuery { Matchers = [], Range = TimeRange.All }, Cancellation)).Series);
@@ -59,7 +59,7 @@ public abstract class AppendFacts : StoreFacts
                 for (var rounds = 0; !done.IsCancellationRequested || rounds == 0; rounds++)
                 {
                     var before = Volatile.Read(ref accepted);
-                    var services = await store.ListServicesAsync(TimeRange.All, Cancellation);
+                    var services = (await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows;
                     Assert.InRange(services.Sum(service => service.Calls), before * 5, Writers * Batches * 5);
                     var page = await store.SearchTracesAsync(new TraceQuery { Range = TimeRange.All, Limit = 20 }, Cancellation);
                     Assert.All(page.Rows, trace => Assert.Equal(0, trace.SpanCount % 5));

@@ -100,11 +100,11 @@ public abstract class DeleteFacts : StoreFacts
         Assert.Single((await store.SearchSpansAsync(new SpanQuery { Range = TimeRange.All, Limit = 9 }, Cancellation)).Rows);
         Assert.Equal("cart", Assert.Single((await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 9 }, Cancellation)).Rows).Body.AsString);
         Assert.Equal(["""heat{job="cart"} 1:1"""], await SelectAsync(store));
-        Assert.Equal(["cart"], (await store.ListServicesAsync(TimeRange.All, Cancellation)).Select(service => service.Name));
+        Assert.Equal(["cart"], (await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows.Select(service => service.Name));
         var counts = await store.CountAsync(new CountQuery { Signal = RowSignal.Traces, Range = TimeRange.All, GroupBy = new FilterField(FieldKind.Service) }, Cancellation);
         Assert.Equal(("cart", 1), (Assert.Single(counts.Groups).Value, counts.Groups[0].Counts[0]));
         var values = new AttributeValuesQuery { Signal = RowSignal.Logs, Field = new FilterField(FieldKind.Service), Range = TimeRange.All, Limit = 9 };
-        Assert.Equal([new AttributeValueSummary("cart", AttributeType.String, 1)], await store.ListAttributeValuesAsync(values, Cancellation));
+        Assert.Equal([new AttributeValueSummary("cart", AttributeType.String, 1)], (await store.ListAttributeValuesAsync(values, Cancellation)).Rows);
         Assert.Equal(new SignalCounts(1, 1, 1), store.GetStatus().Rows);
     }
 
@@ -151,8 +151,8 @@ public abstract class DeleteFacts : StoreFacts
         Assert.Equal(new SignalCounts(spans.Length - left.Length, points.Length - leftPoints.Length, logs.Length - leftLogs.Length), gone);
         var query = new TraceQuery { Range = TimeRange.All, Limit = 1000 };
         Assert.Equal(Text.Of(new TraceReference(left).Search(query)), Text.Of((await store.SearchTracesAsync(query, Cancellation)).Rows));
-        Assert.Equal(new ServiceReference(left).Services(TimeRange.All), await store.ListServicesAsync(TimeRange.All, Cancellation));
-        Assert.Equal(new EdgeReference(left).Edges(TimeRange.All), await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Equal(new ServiceReference(left).Services(TimeRange.All), (await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows);
+        Assert.Equal(new EdgeReference(left).Edges(TimeRange.All), (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
         Assert.Equal(leftLogs.Length, (await store.SearchLogsAsync(new LogQuery { Range = TimeRange.All, Limit = 1000 }, Cancellation)).Rows.Count);
         foreach (var name in RandomPoints.Names)
         {

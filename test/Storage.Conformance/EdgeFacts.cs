@@ -25,7 +25,7 @@ public abstract class EdgeFacts : StoreFacts
         {
             var from = RandomSpans.FirstStart + (random.Next(RandomSpans.StartCount) * RandomSpans.StartStep);
             var range = i == 0 ? TimeRange.All : new TimeRange(from, from + random.Next(0, 20 * RandomSpans.StartStep));
-            Assert.Equal(reference.Edges(range), await store.ListEdgesAsync(range, Cancellation));
+            Assert.Equal(reference.Edges(range), (await store.ListEdgesAsync(range, Cancellation)).Rows);
         }
     }
 
@@ -34,7 +34,7 @@ public abstract class EdgeFacts : StoreFacts
     {
         await using var store = await OpenAsync();
         await AppendAsync(store, Request with { StatusCode = StatusCode.Error }, Answer);
-        Assert.Equal([new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Equal([new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     [Theory]
@@ -47,11 +47,11 @@ public abstract class EdgeFacts : StoreFacts
         await AppendAsync(store, answerFirst ? Answer : request);
         Assert.Equal(
             answerFirst ? [] : [new ServiceEdge("shop", "cart.internal", ServiceEdgeKind.Peer, 1, 0, 50, 50)],
-            await store.ListEdgesAsync(TimeRange.All, Cancellation));
+            (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
 
         await AppendAsync(store, answerFirst ? request : Answer);
 
-        Assert.Equal([new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Equal([new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     [Fact]
@@ -60,8 +60,42 @@ public abstract class EdgeFacts : StoreFacts
         await using var store = await OpenAsync();
         await AppendAsync(store, Request with { Attributes = [new("peer.service", "cart.internal")] });
         await AppendAsync(store, Answer);
-        Assert.Empty(await store.ListEdgesAsync(new TimeRange(0, 20), Cancellation));
-        Assert.Single(await store.ListEdgesAsync(new TimeRange(20, 21), Cancellation));
+        Assert.Empty((await store.ListEdgesAsync(new TimeRange(0, 20), Cancellation)).Rows);
+        Assert.Single((await store.ListEdgesAsync(new TimeRange(20, 21), Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task TheOtherHalfIsFoundUpToAnHourFromTheRange()
+    {
+        const long hour = 3_600_000_000_000;
+        await using var store = await OpenAsync();
+        var request = Request with { StartNanos = 5 * hour, EndNanos = 7 * hour, Attributes = [new("peer.service", "cart.internal")] };
+        await AppendAsync(store, request, Answer with { StartNanos = 6 * hour, EndNanos = (6 * hour) + 30 });
+
+        Assert.Equal([ServiceEdgeKind.Service], await KindsAsync(6 * hour, (6 * hour) + 1));
+        Assert.Empty(await KindsAsync((6 * hour) + 1, 7 * hour));
+        Assert.Empty(await KindsAsync(5 * hour, (5 * hour) + 1));
+        await AppendAsync(store, request with { TraceId = new(8, 8), StartNanos = (5 * hour) - 1 }, Answer with { TraceId = new(8, 8), StartNanos = (6 * hour) + 5, EndNanos = (6 * hour) + 35 });
+        Assert.Empty(await KindsAsync((6 * hour) + 5, (6 * hour) + 6));
+        Assert.Equal([ServiceEdgeKind.Peer], await KindsAsync((5 * hour) - 1, 5 * hour));
+
+        async Task<ServiceEdgeKind[]> KindsAsync(long from, long to) =>
+            [.. (await store.ListEdgesAsync(new TimeRange(from, to), Cancellation)).Rows.Select(edge => edge.Kind)];
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ACopyOfARequestThatWasAnsweredIsAnsweredToo(bool copyFirst)
+    {
+        await using var store = await OpenAsync();
+        var request = Request with { Attributes = [new("peer.service", "cart.internal")] };
+        if (copyFirst)
+            await AppendAsync(store, request);
+        await AppendAsync(store, request, Answer, request);
+        if (!copyFirst)
+            await AppendAsync(store, request);
+        Assert.Equal([new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     [Fact]
@@ -69,7 +103,7 @@ public abstract class EdgeFacts : StoreFacts
     {
         await using var store = await OpenAsync();
         await AppendAsync(store, Request with { Resource = Cart }, Answer, Answer with { SpanId = new(3), ParentSpanId = new(2) });
-        Assert.Equal([new ServiceEdge("cart", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Equal([new ServiceEdge("cart", "cart", ServiceEdgeKind.Service, 1, 0, 30, 30)], (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     [Fact]
@@ -85,7 +119,7 @@ public abstract class EdgeFacts : StoreFacts
 
         Assert.Equal(
             [new ServiceEdge("shop", "cart", ServiceEdgeKind.Service, 1, 0, 10, 10), new ServiceEdge("shop", "kafka/bills", ServiceEdgeKind.Messaging, 1, 0, 50, 50)],
-            await store.ListEdgesAsync(TimeRange.All, Cancellation));
+            (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
 
         static SentLink Link(ulong span) => new(new TraceId(1, 1), new SpanId(span), "", 0, 0, []);
     }
@@ -115,7 +149,7 @@ public abstract class EdgeFacts : StoreFacts
                 ("redis", ServiceEdgeKind.Database),
                 ("redis/0", ServiceEdgeKind.Database),
             ],
-            (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Select(edge => (edge.To, edge.Kind)));
+            (await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows.Select(edge => (edge.To, edge.Kind)));
     }
 
     [Fact]
@@ -124,7 +158,7 @@ public abstract class EdgeFacts : StoreFacts
         await using var store = await OpenAsync();
         await AppendAsync(store, Answer with { ParentSpanId = new(77) }, Answer with { SpanId = new(3), ParentSpanId = default });
         await AppendAsync(store, Request with { TraceId = new(7, 7), SpanId = new(77) });
-        Assert.Empty(await store.ListEdgesAsync(TimeRange.All, Cancellation));
+        Assert.Empty((await store.ListEdgesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     static SentSpan WithPeers(RandomValues random, SentSpan span, SentSpan[] all)

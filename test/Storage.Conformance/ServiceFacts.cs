@@ -17,9 +17,9 @@ public abstract class ServiceFacts : StoreFacts
         {
             var from = RandomSpans.FirstStart + (random.Next(RandomSpans.StartCount) * RandomSpans.StartStep);
             var range = i == 0 ? TimeRange.All : new TimeRange(from, from + random.Next(0, 10 * RandomSpans.StartStep));
-            Assert.Equal(reference.Services(range), await store.ListServicesAsync(range, Cancellation));
+            Assert.Equal(reference.Services(range), (await store.ListServicesAsync(range, Cancellation)).Rows);
             var service = $"service-{random.Next(5)}";
-            Assert.Equal(reference.Operations(service, range), await store.ListOperationsAsync(service, range, Cancellation));
+            Assert.Equal(reference.Operations(service, range), (await store.ListOperationsAsync(service, range, Cancellation)).Rows);
         }
     }
 
@@ -36,7 +36,7 @@ public abstract class ServiceFacts : StoreFacts
 
         Assert.Equal(
             [new ServiceSummary("shop", 2, 1, 100, 250, 250, 500)],
-            await store.ListServicesAsync(TimeRange.All, Cancellation));
+            (await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows);
     }
 
     [Fact]
@@ -51,10 +51,26 @@ public abstract class ServiceFacts : StoreFacts
             new SentSpan { SpanId = new(3), ParentSpanId = new(2), Kind = SpanKind.Server, EndNanos = 20, Resource = other },
             new SentSpan { SpanId = new(4), ParentSpanId = new(3), Kind = SpanKind.Internal, EndNanos = 10, Resource = job });
 
-        var services = await store.ListServicesAsync(TimeRange.All, Cancellation);
+        var services = (await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows;
 
         Assert.Equal(new ServiceSummary("job", 2, 0, 10, 40, 40, 40), services[0]);
         Assert.Equal(new ServiceSummary("other", 1, 0, 20, 20, 20, 20), services[1]);
+    }
+
+    [Fact]
+    public async Task AParentIsFoundUpToAnHourFromTheRange()
+    {
+        const long hour = 3_600_000_000_000;
+        await using var store = await OpenAsync();
+        var job = SentResource.Named("job");
+        await AppendAsync(
+            store,
+            new SentSpan { SpanId = new(1), Kind = SpanKind.Internal, StartNanos = 5 * hour, EndNanos = 7 * hour, Resource = job },
+            new SentSpan { SpanId = new(2), ParentSpanId = new(1), Kind = SpanKind.Internal, StartNanos = 6 * hour, EndNanos = 7 * hour, Resource = job });
+
+        Assert.Equal(0, Assert.Single((await store.ListServicesAsync(new TimeRange(6 * hour, 7 * hour), Cancellation)).Rows).Calls);
+        await AppendAsync(store, new SentSpan { SpanId = new(3), ParentSpanId = new(1), Kind = SpanKind.Internal, StartNanos = (6 * hour) + 1, EndNanos = 7 * hour, Resource = job });
+        Assert.Equal(1, Assert.Single((await store.ListServicesAsync(new TimeRange((6 * hour) + 1, 7 * hour), Cancellation)).Rows).Calls);
     }
 
     [Fact]
@@ -70,8 +86,8 @@ public abstract class ServiceFacts : StoreFacts
 
         Assert.Equal(
             [new ServiceSummary("a", 1, 1, 50, 50, 50, 50), new ServiceSummary("b", 1, 0, 100, 100, 100, 100)],
-            await store.ListOperationsAsync("shop", TimeRange.All, Cancellation));
-        Assert.Empty(await store.ListOperationsAsync("nobody", TimeRange.All, Cancellation));
+            (await store.ListOperationsAsync("shop", TimeRange.All, Cancellation)).Rows);
+        Assert.Empty((await store.ListOperationsAsync("nobody", TimeRange.All, Cancellation)).Rows);
     }
 
     [Fact]
@@ -86,7 +102,7 @@ public abstract class ServiceFacts : StoreFacts
             Resource = SentResource.Named("shop"),
         }));
 
-        var service = Assert.Single(await store.ListServicesAsync(TimeRange.All, Cancellation));
+        var service = Assert.Single((await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows);
 
         Assert.Equal((100, 190, 198), (service.P50Nanos, service.P95Nanos, service.P99Nanos));
     }

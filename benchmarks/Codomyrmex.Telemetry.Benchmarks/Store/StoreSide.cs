@@ -41,7 +41,7 @@ sealed class StoreSide(ITelemetryStore store)
     internal long Search(Filter? filter) =>
         Wait(store.SearchTracesAsync(new TraceQuery { Range = TimeRange.All, Filter = filter, Limit = 20 }, CancellationToken.None)).Rows.Count;
 
-    internal long Services() => Wait(store.ListServicesAsync(TimeRange.All, CancellationToken.None)).Sum(service => service.Calls);
+    internal long Services() => Wait(store.ListServicesAsync(TimeRange.All, CancellationToken.None)).Rows.Sum(service => service.Calls);
 
     static StoreSide Open(int headRows)
     {

@@ -34,6 +34,9 @@ sealed class AttributeLayout
     /// <summary>The shape of each row.</summary>
     public int[] RowShapes { get; }
 
+    /// <summary>What it takes in memory without values, about.</summary>
+    public long EstimatedBytes => sizeof(int) * ((long)RowShapes.Length + (3 * _shapeKeys.Length) + _starts.Length) + (Slots.Count * 128L);
+
     /// <summary>How many shapes.</summary>
     public int ShapeCount => _starts.Length - 1;
 
@@ -75,9 +78,12 @@ sealed class AttributeLayout
     /// <summary>The slots of a shape's attributes.</summary>
     public ReadOnlySpan<int> SlotsOf(int shape)
     {
-        _slots ??= FindSlots();
+        Prepare();
         return _slots.AsSpan(_starts[shape], _starts[shape + 1] - _starts[shape]);
     }
+
+    /// <summary>Finds all slots, after which asking for keys and slots changes nothing, and so is thread-safe.</summary>
+    public void Prepare() => _slots ??= FindSlots();
 
     int[] FindSlots()
     {
@@ -129,6 +135,9 @@ sealed class AttributeLayout
         public int Next { get; set; }
 
         /// <summary>The values; not of nulls.</summary>
-        public SealedValues Values => _values ??= SealedValues.Read(group, codesId, valuesId, type);
+        public SealedValues Values => _values ??= Read();
+
+        /// <summary>The same, but not held on to.</summary>
+        public SealedValues Read() => SealedValues.Read(group, codesId, valuesId, type);
     }
 }

@@ -26,6 +26,9 @@ abstract class Block
     /// <summary>False when no row can pass, as far as that is known without reading columns: by least and greatest, by a filter of hashes, by absence.</summary>
     public abstract bool MightPass(FilterField field, ValueTest test);
 
+    /// <summary>False when no row passes; may read the field's distinct values, which are fewer than rows, but not which rows have them.</summary>
+    public virtual bool AnyPasses(FilterField field, ValueTest test) => true;
+
     /// <summary>The rows that a text appears in, as <see cref="ContainsFilter"/> says.</summary>
     public abstract RowSet Containing(TextSearch text);
 }

@@ -20,9 +20,7 @@ static class SealedColumns
     public static FieldColumn? Numbers(RowGroup group, ColumnKind kind, bool zeroIsNone)
     {
         var codes = group.Codes(new ColumnId(kind));
-        var greatest = 0;
-        foreach (var code in codes)
-            greatest = Math.Max(greatest, code);
+        var greatest = (int)group.Bounds(new ColumnId(kind)).Max;
         if (codes.Length == 0 || (zeroIsNone && greatest == 0))
             return null;
         var values = new long[greatest + 1];
@@ -34,7 +32,9 @@ static class SealedColumns
     /// <summary>The values of an attribute, the first where a row repeats it; null is none.</summary>
     public static FieldColumn? Attribute(RowGroup group, AttributeTable table, string key, int[]? childStarts = null)
     {
-        var layout = new AttributeLayout(group, table);
+        if (!SealedFields.MightHave(group, table, key))
+            return null;
+        var layout = group.Layouts.Of(group, table);
         var keyIndex = layout.Find(key);
         if (keyIndex < 0)
             return null;
@@ -73,7 +73,7 @@ static class SealedColumns
     // Walks the rows whose shapes have values in the slot; of these, those that have it at the key's place are of the column.
     static void AddCodes(AttributeLayout layout, int slot, int[] places, JoinedValues values, int[] codes)
     {
-        var column = layout.Slots[slot].Values;
+        var column = layout.Slots[slot].Read();
         var first = values.Add(column.Values) + 1;
         var before = new int[layout.ShapeCount];
         var counts = new int[layout.ShapeCount];

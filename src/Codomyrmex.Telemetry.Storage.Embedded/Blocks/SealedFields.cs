@@ -42,9 +42,39 @@ sealed class SealedFields(RowGroup group, AttributeTable[] tables)
                 continue;
             for (var type = AttributeType.String; type <= AttributeType.Map; type++)
             {
-                if (MightPass(table, field.Key, AttributeTable.Part(type, 0), type, test) || Has(table, "", AttributeTable.RestPart(type)))
+                if (MightPass(table, field.Key, AttributeTable.Part(type, 0), type, test) || Has(group, table, "", AttributeTable.RestPart(type)))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>False when no value of an attribute passes; reads distinct values, but not which rows have them.</summary>
+    public bool AnyPasses(FilterField field, ValueTest test)
+    {
+        foreach (var table in tables)
+        {
+            if (table.Field != field.Kind)
+                continue;
+            for (var type = AttributeType.String; type <= AttributeType.Map; type++)
+            {
+                var part = AttributeTable.Part(type, 0);
+                if ((MightPass(table, field.Key, part, type, test) && AnyPasses(table, field.Key, part, type, test)) || Has(group, table, "", AttributeTable.RestPart(type)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>False when no row has an attribute.</summary>
+    public static bool MightHave(RowGroup group, AttributeTable table, string key)
+    {
+        for (var type = AttributeType.String; type <= AttributeType.Map; type++)
+        {
+            if (Has(group, table, key, AttributeTable.Part(type, 0)) || Has(group, table, "", AttributeTable.RestPart(type)))
+                return true;
         }
 
         return false;
@@ -65,7 +95,7 @@ sealed class SealedFields(RowGroup group, AttributeTable[] tables)
 
     bool MightPass(AttributeTable table, string key, int part, AttributeType type, ValueTest test)
     {
-        if (!Has(table, key, part))
+        if (!Has(group, table, key, part))
             return false;
         var values = new ColumnId(table.Values, key, part);
         return type switch
@@ -79,7 +109,17 @@ sealed class SealedFields(RowGroup group, AttributeTable[] tables)
         };
     }
 
-    bool Has(AttributeTable table, string key, int part) =>
+    // Columns of arrays and bytes have their values' count in their codes, so those are read when rows are.
+    bool AnyPasses(AttributeTable table, string key, int part, AttributeType type, ValueTest test)
+    {
+        var codes = new ColumnId(table.Codes, key, part);
+        if (type is not (AttributeType.String or AttributeType.Int or AttributeType.Double) || !group.Has(codes))
+            return true;
+        var id = new ColumnId(table.Values, key, part);
+        return ColumnScan.AnyHolds(test, type == AttributeType.String ? new TextValues(group.Texts(id)) : new NumberValues(type, group.Numbers(id)));
+    }
+
+    static bool Has(RowGroup group, AttributeTable table, string key, int part) =>
         SealedValues.IsIn(group, new ColumnId(table.Codes, key, part), new ColumnId(table.Values, key, part));
 
     AttributeTable? TableOf(ColumnKind kind)

@@ -110,22 +110,20 @@ static class CodeCodec
             shift += 8;
         }
 
-        var (last, greatest) = (-1, -1);
+        // Without branches, since which symbol comes next is hard to foresee.
+        var (last, greatest, bits) = (-1, -1, 0);
         foreach (ref var code in codes)
         {
             var symbol = (uint)code;
-            last = symbol switch
-            {
-                Same => last,
-                Next => greatest + 1,
-                _ => (int)(symbol - FirstCode),
-            };
-            if (last < 0)
-                throw Impossible();
-
+            var other = symbol == Next ? greatest + 1 : (int)(symbol - FirstCode);
+            last = symbol == Same ? last : other;
+            bits |= last;
             greatest = Math.Max(greatest, last);
             code = last;
         }
+
+        if (bits < 0)
+            throw Impossible();
     }
 
     static InvalidDataException Impossible() => new("A code is negative or larger than any can be.");

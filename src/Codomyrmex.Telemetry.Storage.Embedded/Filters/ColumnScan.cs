@@ -42,6 +42,19 @@ static class ColumnScan
         _ => false,
     };
 
+    /// <summary>True when one of the values passes.</summary>
+    public static bool AnyHolds(ValueTest test, ValueList values)
+    {
+        var only = test.OnlyText;
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (only is not null && values.Type(i) == AttributeType.String ? values.Bytes(i).SequenceEqual(only) : Holds(test, values, i))
+                return true;
+        }
+
+        return false;
+    }
+
     static byte[] Passing(int values)
     {
         var passing = new byte[values + 1];

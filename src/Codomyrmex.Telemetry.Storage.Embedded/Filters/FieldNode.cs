@@ -36,7 +36,7 @@ sealed class FieldNode : FilterNode
         var rows = new RowSet(block.Count);
         foreach (var field in _fields)
         {
-            if ((_test is null || block.MightPass(field, _test)) && block.Column(field) is { } column)
+            if ((_test is null || (block.MightPass(field, _test) && block.AnyPasses(field, _test))) && block.Column(field) is { } column)
                 ColumnScan.AddRows(column, _test, rows);
         }
 

@@ -27,7 +27,7 @@ sealed class LogGroupBlock(RowGroup group) : LogBlock
         FieldKind.TraceId => IdTexts.OfTraces(_traces.Get(), group.Codes(new ColumnId(ColumnKind.LogTraces))),
         FieldKind.SpanId => IdTexts.OfSpans(_spans.Get()),
         FieldKind.EventName => SealedColumns.Texts(group, ColumnKind.LogEventNames, true),
-        FieldKind.Severity => BatchColumns.Numbers(Array.ConvertAll(group.Numbers(new ColumnId(ColumnKind.LogSeverities)), number => (int)number), true),
+        FieldKind.Severity => Severities(),
         FieldKind.SeverityText => SealedColumns.Texts(group, ColumnKind.LogSeverityTexts, true),
         FieldKind.Body => new LogBodies(group).Column(),
         _ => SealedColumns.OfSources(group, field),
@@ -59,12 +59,30 @@ sealed class LogGroupBlock(RowGroup group) : LogBlock
         }
     }
 
+    public override bool AnyPasses(FilterField field, ValueTest test) => field.Kind > FieldKind.LinkAttribute || _fields.AnyPasses(field, test);
+
     public override RowSet Containing(TextSearch text)
     {
         var rows = new RowSet(Count);
         if (SealedTexts.MightContain(group, LogBodies.ValuesOf(AttributeType.String), text))
             new LogBodies(group).AddContaining(text, rows);
         return rows;
+    }
+
+    // Severities are few numbers, mostly of a scale that ends at 24, so the number itself is the code.
+    FieldColumn? Severities()
+    {
+        const int most = 1 << 10;
+        var id = new ColumnId(ColumnKind.LogSeverities);
+        var (numbers, bounds) = (group.Numbers(id), group.Bounds(id));
+        if (bounds.Min < 0 || bounds.Max > most)
+            return BatchColumns.Numbers(Array.ConvertAll(numbers, number => (int)number), true);
+        if (bounds.Max == 0)
+            return null;
+        var values = new long[bounds.Max];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = i + 1;
+        return new FieldColumn { Codes = Array.ConvertAll(numbers, number => (int)number), Values = new NumberValues(AttributeType.Int, values) };
     }
 
     public override LogBatch Read(ReadOnlySpan<int> rows)

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>The server and consumer spans of a block: calls whose caller is in the block too, and those whose caller is to be found.</summary>
 /// <param name="Edges">The former, if they started in the range.</param>
-/// <param name="Calls">The latter, whenever they started, since they tell too that somebody answered.</param>
-sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls)
+/// <param name="Calls">The latter, also those that started outside of the range but near it, since they tell too that somebody answered.</param>
+/// <param name="Answered">Callers in the block of which copies may be in other blocks.</param>
+sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls, List<SpanPlace> Answered)
 {
     /// <summary>What one takes, about.</summary>
     public const int BytesPerCall = 96;
@@ -11,24 +14,29 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls)
     /// <summary>Reads a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="range">When calls started.</param>
+    /// <param name="shared">The traces that other blocks may hold too; null when there are none.</param>
     /// <param name="mostBytes">The memory that, once it is taken, no further edge is begun in.</param>
-    public static AnswerSpans Of(SpanBlock block, TimeRange range, long mostBytes)
+    public static AnswerSpans Of(SpanBlock block, TimeRange range, SharedTraces? shared, long mostBytes)
     {
-        var found = new AnswerSpans(new EdgeTotals(mostBytes), []);
+        var (edges, wide) = (new EdgeTotals(mostBytes), ServiceEdge.Neighbours(range));
+        var found = new AnswerSpans(edges, [], []);
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
         var services = BlockTexts.Of(block, FieldKind.Service);
         var (starts, ends, traces, rowTraces, parents) = (block.RowTimes, block.Ends, block.Traces, block.RowTraces, block.ParentRows);
+        if (shared is not null)
+            new AnsweredSpans(block, kinds, wide).AddShared(shared, found.Answered);
+        var calls = new Dictionary<(int From, int To), CallTotals?>();
         var linked = new List<int>();
         for (var row = 0; row < starts.Length; row++)
         {
             var kind = (SpanKind)kinds[row];
-            if (kind is not (SpanKind.Server or SpanKind.Consumer))
+            if (kind is not (SpanKind.Server or SpanKind.Consumer) || !wide.Contains(starts[row]))
                 continue;
             var (parent, isInside) = (parents[row], range.Contains(starts[row]));
-            if (parent == SpanBlock.ParentElsewhere)
+            if (parent == SpanBlock.ParentElsewhere || (parent >= 0 && !wide.Contains(starts[parent])))
                 found.Calls.Add(CallOf(row, new SpanPlace(traces[rowTraces[row]], block.ParentSpanId(row)), isInside));
             else if (parent >= 0 && isInside && IsCall(services[parent], (SpanKind)kinds[parent], services[row]))
-                found.Edges.Add(services[parent], services[row], ServiceEdgeKind.Service, SpanDurations.Of(starts[row], ends[row]), IsError(row));
+                edges.Add(CallsOf(services.Code(parent), services.Code(row)), SpanDurations.Of(starts[row], ends[row]), IsError(row));
             else if (parent == SpanBlock.NoParent && kind == SpanKind.Consumer)
                 linked.Add(row);
         }
@@ -46,26 +54,19 @@ sealed record AnswerSpans(EdgeTotals Edges, List<AnswerSpans.Call> Calls)
 
         Call CallOf(int row, SpanPlace caller, bool isInside) => new(caller, services[row], SpanDurations.Of(starts[row], ends[row]), IsError(row), isInside);
 
+        // Looked up by their texts once for each pair of services, not for each call.
+        CallTotals? CallsOf(int from, int to)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(calls, (from, to), out var isKnown);
+            return isKnown ? known : known = edges.Of((services.Text(from), services.Text(to), ServiceEdgeKind.Service));
+        }
+
         bool IsError(int row) => statuses[row] == (int)StatusCode.Error;
     }
 
     /// <summary>True when a span that answers another is a call from there.</summary>
     public static bool IsCall(string callerService, SpanKind callerKind, string service) =>
         callerKind is SpanKind.Client or SpanKind.Producer || callerService != service;
-
-    /// <summary>For each row whether a server or consumer span of the block has it as parent.</summary>
-    public static bool[] AnsweredRows(SpanBlock block, SmallNumbers kinds)
-    {
-        var answered = new bool[block.Count];
-        var parents = block.ParentRows;
-        for (var row = 0; row < parents.Length; row++)
-        {
-            if (parents[row] >= 0 && (SpanKind)kinds[row] is SpanKind.Server or SpanKind.Consumer)
-                answered[parents[row]] = true;
-        }
-
-        return answered;
-    }
 
     /// <summary>A call whose caller is named and lies elsewhere.</summary>
     /// <param name="Caller">The caller's span.</param>

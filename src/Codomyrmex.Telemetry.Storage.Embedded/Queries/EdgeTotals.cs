@@ -10,10 +10,16 @@ sealed class EdgeTotals(long mostBytes)
     readonly Dictionary<(string From, string To, ServiceEdgeKind Kind), CallTotals> _edges = [];
     long _bytes;
 
+    /// <summary>True when there were more edges than may be held.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Adds a call.</summary>
-    public void Add(string from, string to, ServiceEdgeKind kind, long durationNanos, bool isError)
+    public void Add(string from, string to, ServiceEdgeKind kind, long durationNanos, bool isError) => Add(Of((from, to, kind)), durationNanos, isError);
+
+    /// <summary>Adds a call to what <see cref="Of"/> gave.</summary>
+    public void Add(CallTotals? calls, long durationNanos, bool isError)
     {
-        if (Of((from, to, kind)) is not { } calls)
+        if (calls is null)
             return;
         _bytes -= calls.Bytes;
         calls.Add(durationNanos, isError);
@@ -31,6 +37,7 @@ sealed class EdgeTotals(long mostBytes)
             calls.Add(more);
             _bytes += calls.Bytes;
         }
+        IsCut |= other.IsCut;
     }
 
     /// <summary>The edges in order.</summary>
@@ -47,10 +54,17 @@ sealed class EdgeTotals(long mostBytes)
                 edge.Value.Durations.Quantile(0.99)!.Value)),
     ];
 
-    CallTotals? Of((string From, string To, ServiceEdgeKind Kind) edge)
+    /// <summary>The calls of an edge, to add to; null when there are too many edges, which <see cref="IsCut"/> then tells.</summary>
+    public CallTotals? Of((string From, string To, ServiceEdgeKind Kind) edge)
     {
-        if (_edges.TryGetValue(edge, out var calls) || (_bytes >= mostBytes && _edges.Count > 0))
+        if (_edges.TryGetValue(edge, out var calls))
             return calls;
+        if (_bytes >= mostBytes && _edges.Count > 0)
+        {
+            IsCut = true;
+            return null;
+        }
+
         calls = new CallTotals();
         _edges.Add(edge, calls);
         _bytes += BytesPerEdge + calls.Bytes;

@@ -1,22 +1,22 @@
+using System.Runtime.InteropServices;
+
 namespace Codomyrmex.Telemetry.Storage.Embedded;
 
 /// <summary>Who called whom; see <see cref="ServiceEdge"/> for what counts as a call.</summary>
 static class Edges
 {
-    /// <summary>
-    /// Answers. The other side of a call is looked for in <see cref="Services.Neighbours"/>. Of more edges, or calls whose sides lie in different blocks, than
-    /// memory holds, those found first are counted. A copy of a span that was answered, in a block where no answer is, counts as one that was not.
-    /// </summary>
-    public static IReadOnlyList<ServiceEdge> Answer(
+    /// <summary>Answers. The other side of a call is looked for as <see cref="ServiceEdge.Neighbours"/> says.</summary>
+    public static Page<ServiceEdge> Answer(
         IReadOnlyList<SpanBlock> blocks, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)
     {
         var mostBytes = bounds.MaxBytes / 2;
         var mostCalls = new QueryBounds(bounds.MaxBytes / 2).Fit(SpanJoin.BytesPerSpan + AnswerSpans.BytesPerCall);
         var edges = new EdgeTotals(mostBytes);
-        var join = new SpanJoin(mostCalls);
-        var calls = new List<AnswerSpans.Call>();
-        var neighbours = Services.Neighbours(blocks, range);
-        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, mostBytes), Take, cancellationToken);
+        var wide = ServiceEdge.Neighbours(range);
+        var (join, calls, isCut) = (new SpanJoin(mostCalls, wide), new List<AnswerSpans.Call>(), false);
+        SpanBlock[] neighbours = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(wide))];
+        var shared = SharedTraces.Of(neighbours, cancellationToken);
+        BlockScan.Run(neighbours, block => AnswerSpans.Of(block, range, shared, mostBytes), Take, cancellationToken);
         join.Resolve(neighbours, cancellationToken);
         foreach (var call in calls)
         {
@@ -26,16 +26,22 @@ static class Edges
 
         SpanBlock[] inside = [.. neighbours.Where(block => block.Times.Overlaps(range))];
         BlockScan.Run(inside, block => PeerCalls(block, range, join, mostBytes), edges.Add, cancellationToken);
-        return edges.Build();
+        return new Page<ServiceEdge>(edges.Build(), null, isCut || join.IsCut || edges.IsCut
+            ? $"More edges, or calls whose sides are stored apart, than fit in {bounds.MaxBytes} bytes; some are left out. Narrow the range."
+            : null);
 
         void Take(AnswerSpans part)
         {
             edges.Add(part.Edges);
+            foreach (var place in part.Answered)
+                join.Answer(place);
             foreach (var call in part.Calls)
             {
                 join.Want(call.Caller);
                 if (call.IsInside && calls.Count < mostCalls)
                     calls.Add(call);
+                else
+                    isCut |= call.IsInside;
             }
         }
     }
@@ -49,15 +55,19 @@ static class Edges
         var (kinds, statuses) = (SmallNumbers.Of(block, FieldKind.Kind), SmallNumbers.Of(block, FieldKind.Status));
         var (services, peers) = (BlockTexts.Of(block, FieldKind.Service), new PeerNames(block));
         var (starts, ends, traces, rowTraces, spanIds) = (block.RowTimes, block.Ends, block.Traces, block.RowTraces, block.SpanIds);
-        var (answered, wanted) = (AnswerSpans.AnsweredRows(block, kinds), join.WantedTraces(traces));
+        var (answered, wanted) = (new AnsweredSpans(block, kinds, ServiceEdge.Neighbours(range)), join.WantedTraces(traces));
+        // Looked up by their texts once for what is named in the same way, not for each call.
+        var known = new Dictionary<(int Service, PeerNames.Codes Peer), CallTotals?>();
         foreach (var row in rows)
         {
             if ((SpanKind)kinds[row] is not (SpanKind.Client or SpanKind.Producer) || answered[row])
                 continue;
-            if (wanted is not null && wanted[rowTraces[row]] && join.IsWanted(new SpanPlace(traces[rowTraces[row]], spanIds[row])))
+            if (wanted is not null && wanted[rowTraces[row]] && join.IsAnswered(new SpanPlace(traces[rowTraces[row]], spanIds[row])))
                 continue;
-            if (peers[row] is var (peer, kind))
-                edges.Add(services[row], peer, kind, SpanDurations.Of(starts[row], ends[row]), statuses[row] == (int)StatusCode.Error);
+            ref var calls = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (services.Code(row), peers.CodesOf(row)), out var isKnown);
+            if (!isKnown)
+                calls = peers[row] is var (peer, kind) ? edges.Of((services[row], peer, kind)) : null;
+            edges.Add(calls, SpanDurations.Of(starts[row], ends[row]), statuses[row] == (int)StatusCode.Error);
         }
 
         return edges;

@@ -8,9 +8,9 @@ static class FieldValues
 {
     static readonly AttributeType[] Types = [AttributeType.String, AttributeType.Bool, AttributeType.Int, AttributeType.Double];
 
-    /// <summary>Answers. Of more values than memory holds, those of the fewest rows so far are forgotten on the way.</summary>
+    /// <summary>Answers. Of more values than memory holds, those of the fewest rows so far are forgotten on the way, and the answer says so.</summary>
     /// <exception cref="ArgumentException">The field is one of the trace.</exception>
-    public static IReadOnlyList<AttributeValueSummary> Answer(
+    public static Page<AttributeValueSummary> Answer(
         IReadOnlyList<Block> blocks, AttributeValuesQuery query, QueryBounds bounds, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
@@ -18,15 +18,16 @@ static class FieldValues
             throw new ArgumentException("Values of fields of the trace are not listed.", nameof(query));
         var most = bounds.Fit(Types.Length * (TextCounts.BytesPerText + (long)sizeof(long)));
         var counts = Types.ToDictionary(type => type, _ => new TextCounts(1, most));
+        var isCut = false;
         var prefix = Encoding.UTF8.GetBytes(query.Prefix);
         Block[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(query.Range))];
         BlockScan.Run(inside, block => InBlock(block, query.Field), Take, cancellationToken);
-        return
+        return new Page<AttributeValueSummary>(
         [
             .. counts.SelectMany(ofType => ofType.Value.Best(query.Limit).Select(value => new AttributeValueSummary(value.Text, ofType.Key, value.Total)))
                 .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).ThenBy(value => value.Type)
                 .Take(query.Limit),
-        ];
+        ], null, isCut ? $"There are more values than fit in {bounds.MaxBytes} bytes; rare ones may be missing or counted too low. Narrow the range or give a prefix." : null);
 
         void Take((FieldTexts? Column, long[] Counts, Dictionary<(string Text, AttributeType Type), long> Several) part)
         {
@@ -44,6 +45,7 @@ static class FieldValues
         {
             if (!text.StartsWith(prefix) || counts[type].Add(text, 0, count))
                 return;
+            isCut = true;
             counts[type] = counts[type].Keep(most / 2);
             counts[type].Add(text, 0, count);
         }

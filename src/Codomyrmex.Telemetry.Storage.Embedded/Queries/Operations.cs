@@ -6,16 +6,20 @@ static class Operations
     // Its place in a dictionary, without the name and the calls.
     const int BytesPerOperation = 120;
 
-    /// <summary>Answers. Of more names than memory holds, those found first are counted.</summary>
-    public static IReadOnlyList<ServiceSummary> Answer(
+    /// <summary>Answers.</summary>
+    public static Page<ServiceSummary> Answer(
         IReadOnlyList<SpanBlock> blocks, string service, TimeRange range, QueryBounds bounds, CancellationToken cancellationToken)
     {
         var matcher = new RowMatcher(Filter.Equal(new FilterField(FieldKind.Service), FilterValue.Of(service)), RowSignal.Traces);
         var operations = new SortedDictionary<string, (CallTotals Calls, long LastSeen)>(StringComparer.Ordinal);
+        var isCut = false;
         var bytesLeft = bounds.MaxBytes;
         SpanBlock[] inside = [.. blocks.Where(block => block.Count > 0 && block.Times.Overlaps(range))];
         BlockScan.Run(inside, block => InBlock(block, matcher.Matches(block, range, null)), Take, cancellationToken);
-        return [.. operations.Select(each => each.Value.Calls.Summarize(each.Key, each.Value.LastSeen))];
+        return new Page<ServiceSummary>(
+            [.. operations.Select(each => each.Value.Calls.Summarize(each.Key, each.Value.LastSeen))],
+            null,
+            isCut ? $"There are more operations than fit in {bounds.MaxBytes} bytes; some are left out. Narrow the range." : null);
 
         void Take(List<(string Name, CallTotals Calls, long LastSeen)> part)
         {
@@ -32,6 +36,10 @@ static class Operations
                 {
                     bytesLeft -= BytesPerOperation + (name.Length * sizeof(char)) + calls.Bytes;
                     operations.Add(name, (calls, lastSeen));
+                }
+                else
+                {
+                    isCut = true;
                 }
             }
         }

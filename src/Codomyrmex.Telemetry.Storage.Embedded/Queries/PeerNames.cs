@@ -12,6 +12,10 @@ sealed class PeerNames(SpanBlock block)
     readonly BlockTexts _destination = Of(block, "messaging.destination.name");
     readonly Dictionary<(string System, string Part), string> _joined = [];
 
+    /// <summary>What a row's peer follows from: rows with the same name the same.</summary>
+    public Codes CodesOf(int row) => new(
+        _service.Code(row), _database.Code(row), _oldDatabase.Code(row), _namespace.Code(row), _oldNamespace.Code(row), _messaging.Code(row), _destination.Code(row));
+
     /// <summary>The peer of a row; null when it names none.</summary>
     public (string Peer, ServiceEdgeKind Kind)? this[int row]
     {
@@ -39,5 +43,16 @@ sealed class PeerNames(SpanBlock block)
         if (!_joined.TryGetValue((system, part), out var joined))
             _joined.Add((system, part), joined = $"{system}/{part}");
         return joined;
+    }
+
+    /// <summary>Codes of the texts that name a peer.</summary>
+    internal readonly record struct Codes(int Service, int Database, int OldDatabase, int Namespace, int OldNamespace, int Messaging, int Destination)
+    {
+        public override int GetHashCode()
+        {
+            var first = (((((uint)Service * 31) + (uint)Database) * 31) + (uint)OldDatabase) * 31;
+            var second = ((((((uint)Namespace * 31) + (uint)OldNamespace) * 31) + (uint)Messaging) * 31) + (uint)Destination;
+            return (int)((first * 0x9E3779B1) ^ (second * 0x85EBCA77));
+        }
     }
 }

@@ -24,19 +24,21 @@ sealed class ServiceTotals(string name)
     /// <summary>Memory that it takes without the orphans, about.</summary>
     public long Bytes => BytesOfNone + (Name.Length * sizeof(char)) + Handled.Bytes + Entries.Bytes;
 
-    /// <summary>Adds what other blocks tell, with at most so many orphans in all.</summary>
-    public void Add(ServiceTotals other, int mostOrphans)
+    /// <summary>Adds what other blocks tell, with at most so many orphans in all; true when some did not fit.</summary>
+    public bool Add(ServiceTotals other, int mostOrphans)
     {
         Handled.Add(other.Handled);
         LastSeenNanos = Math.Max(LastSeenNanos, other.LastSeenNanos);
         if (Handled.Durations.Count > 0)
         {
             Orphans.Clear();
-            return;
+            return false;
         }
 
         Entries.Add(other.Entries);
-        Orphans.AddRange(other.Orphans.Take(Math.Max(0, mostOrphans - Orphans.Count)));
+        var room = Math.Max(0, mostOrphans - Orphans.Count);
+        Orphans.AddRange(other.Orphans.Take(room));
+        return other.Orphans.Count > room;
     }
 
     /// <summary>The services of a block's spans that started in a range.</summary>
@@ -57,12 +59,12 @@ sealed class ServiceTotals(string name)
         }
 
         if (Array.Exists(services, service => service is { Handled.Durations.Count: 0 }))
-            AddEntries(block, rows, names, statuses, services);
+            AddEntries(block, rows, ServiceEdge.Neighbours(range), names, statuses, services);
         return services.OfType<ServiceTotals>();
     }
 
     // Where a service handles no requests, work enters it at spans whose parent is elsewhere.
-    static void AddEntries(SpanBlock block, RowSet rows, BlockTexts names, SmallNumbers statuses, ServiceTotals?[] services)
+    static void AddEntries(SpanBlock block, RowSet rows, TimeRange wide, BlockTexts names, SmallNumbers statuses, ServiceTotals?[] services)
     {
         var (parents, starts, ends, traces, rowTraces) = (block.ParentRows, block.RowTimes, block.Ends, block.Traces, block.RowTraces);
         foreach (var row in rows)
@@ -71,7 +73,7 @@ sealed class ServiceTotals(string name)
             if (service.Handled.Durations.Count > 0)
                 continue;
             var (parent, duration, isError) = (parents[row], SpanDurations.Of(starts[row], ends[row]), statuses[row] == (int)StatusCode.Error);
-            if (parent == SpanBlock.ParentElsewhere)
+            if (parent == SpanBlock.ParentElsewhere || (parent >= 0 && !wide.Contains(starts[parent])))
                 service.Orphans.Add(new OrphanCall(new SpanPlace(traces[rowTraces[row]], block.ParentSpanId(row)), duration, isError));
             else if (parent == SpanBlock.NoParent || names.Code(parent) != names.Code(row))
                 service.Entries.Add(duration, isError);

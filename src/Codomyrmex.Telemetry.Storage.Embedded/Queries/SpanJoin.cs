@@ -6,7 +6,8 @@ namespace Codomyrmex.Telemetry.Storage.Embedded;
 /// Spans that others name and that lie in other blocks: first all names are collected, then one pass over the blocks finds them. Not thread-safe.
 /// </summary>
 /// <param name="most">The most names to hold; spans of further ones are not found.</param>
-sealed class SpanJoin(int most)
+/// <param name="wide">When the spans started.</param>
+sealed class SpanJoin(int most, TimeRange wide)
 {
     /// <summary>What a name takes, about.</summary>
     public const int BytesPerSpan = 192;
@@ -15,17 +16,32 @@ sealed class SpanJoin(int most)
     const int ManyTraces = 32;
 
     readonly Dictionary<SpanPlace, (string? Service, SpanKind Kind)> _spans = [];
+    readonly HashSet<SpanPlace> _answered = [];
     readonly HashSet<TraceId> _traces = new(TraceIdComparer.Instance);
+
+    /// <summary>True when there were more names than may be held.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>Collects a name.</summary>
     public void Want(SpanPlace place)
     {
-        if (_spans.Count < most && _spans.TryAdd(place, default))
+        if (_spans.Count + _answered.Count >= most)
+            IsCut |= !_spans.ContainsKey(place);
+        else if (_spans.TryAdd(place, default))
+            _traces.Add(place.TraceId);
+    }
+
+    /// <summary>Collects the name of a span that is known to be answered and need not be found.</summary>
+    public void Answer(SpanPlace place)
+    {
+        if (_spans.Count + _answered.Count >= most)
+            IsCut |= !IsAnswered(place);
+        else if (_answered.Add(place))
             _traces.Add(place.TraceId);
     }
 
     /// <summary>True when the name was collected.</summary>
-    public bool IsWanted(SpanPlace place) => _spans.ContainsKey(place);
+    public bool IsAnswered(SpanPlace place) => _spans.ContainsKey(place) || _answered.Contains(place);
 
     /// <summary>For each trace of a block whether a span of it was named; null when none was.</summary>
     public bool[]? WantedTraces(TraceId[] traces)
@@ -52,6 +68,8 @@ sealed class SpanJoin(int most)
         if (_spans.Count > 0)
             BlockScan.Run(blocks, InBlock, Take, cancellationToken);
     }
+
+    bool Finds(SpanPlace place, long startNanos) => wide.Contains(startNanos) && _spans.ContainsKey(place);
 
     void Take(List<(SpanPlace Place, string Service, SpanKind Kind)> part)
     {
@@ -95,6 +113,7 @@ sealed class SpanJoin(int most)
     sealed class Reader(SpanBlock block, SpanJoin join, List<(SpanPlace Place, string Service, SpanKind Kind)> found)
     {
         readonly SpanId[] _ids = block.SpanIds;
+        readonly long[] _starts = block.RowTimes;
         BlockTexts? _services;
         SmallNumbers _kinds;
 
@@ -107,7 +126,7 @@ sealed class SpanJoin(int most)
         public void Read(int row, TraceId traceId)
         {
             var place = new SpanPlace(traceId, _ids[row]);
-            if (!join.IsWanted(place))
+            if (!join.Finds(place, _starts[row]))
                 return;
             if (_services is null)
             {

@@ -52,6 +52,9 @@ sealed class RowGroup
     /// <summary>Where columns are kept, and what is made of them may be.</summary>
     internal ColumnCache Cache => _cache;
 
+    /// <summary>Where attributes lie.</summary>
+    internal KeptLayouts Layouts { get; } = new();
+
     /// <summary>False when there is no such column.</summary>
     public bool Has(ColumnId id) => _columns.ContainsKey(id);
 
@@ -66,11 +69,15 @@ sealed class RowGroup
         _columns.TryGetValue(id, out var index) ? (Entry.Columns[index].Min, Entry.Columns[index].Max) : default;
 
     /// <summary>A column of numbers; empty when there is none.</summary>
+    /// <param name="id">The column.</param>
+    /// <param name="keep">Whether to cache it; false where what is made of it is kept instead.</param>
     /// <exception cref="DamagedFileException">It is damaged, as for all that follow.</exception>
-    public long[] Numbers(ColumnId id) => Find(_columns, id, ColumnType.Numbers, out var index) ? Get(index, 0, DecodeNumbers) : [];
+    public long[] Numbers(ColumnId id, bool keep = true) => Find(_columns, id, ColumnType.Numbers, out var index) ? Get(index, 0, DecodeNumbers, keep) : [];
 
     /// <summary>A column of words; empty when there is none.</summary>
-    public ulong[] Words(ColumnId id) => Find(_columns, id, ColumnType.Words, out var index) ? Get(index, 0, DecodeWords) : [];
+    /// <param name="id">The column.</param>
+    /// <param name="keep">Whether to cache it; false where what is made of it is kept instead.</param>
+    public ulong[] Words(ColumnId id, bool keep = true) => Find(_columns, id, ColumnType.Words, out var index) ? Get(index, 0, DecodeWords, keep) : [];
 
     /// <summary>A column of codes; empty when there is none.</summary>
     public int[] Codes(ColumnId id) => Find(_columns, id, ColumnType.Codes, out var index) ? Get(index, 0, DecodeCodes) : [];
@@ -128,7 +135,7 @@ sealed class RowGroup
         return found == type ? true : throw new DamagedFileException($"{_input.Name} holds {found} in {id}, where {type} should be.") { Segment = Header };
     }
 
-    T Get<T>(int index, int offset, ChunkDecoder<T> decode)
+    T Get<T>(int index, int offset, ChunkDecoder<T> decode, bool keep = true)
         where T : class
     {
         ref var cached = ref _cached[offset + index];
@@ -136,6 +143,8 @@ sealed class RowGroup
             return found;
 
         var value = Decode(Entry.Columns[index], decode);
+        if (!keep)
+            return value;
         var column = new CachedColumn(value, BytesOf(value));
         if (_cache.Add(column))
             Volatile.Write(ref cached, column);

@@ -80,5 +80,5 @@ interface ISignalFormat<TBatch, TBlock>
     int GroupRows => RowGroupRows;
 
     /// <summary>Rows of a full row group, of most signals.</summary>
-    static int RowGroupRows => 1 << 16;
+    static int RowGroupRows => 1 << 15;
 }

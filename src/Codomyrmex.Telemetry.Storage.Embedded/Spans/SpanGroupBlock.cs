@@ -99,6 +99,8 @@ sealed class SpanGroupBlock(RowGroup group) : SpanBlock
         }
     }
 
+    public override bool AnyPasses(FilterField field, ValueTest test) => field.Kind > FieldKind.LinkAttribute || _fields.AnyPasses(field, test);
+
     public override RowSet Containing(TextSearch text)
     {
         var rows = new RowSet(Count);

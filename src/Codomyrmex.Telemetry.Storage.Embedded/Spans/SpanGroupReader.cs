@@ -35,7 +35,7 @@ sealed class SpanGroupReader
         var attributes = _whole ? new AttributeRows(_group, AttributeTable.Rows, _sorted) : null;
         var children = _whole ? new SpanChildReader(_group, _sorted, _to) : null;
         var (traces, rowTraces, starts, ends) = (_block.Traces, _block.RowTraces, _block.RowTimes, _block.Ends);
-        var (ids, parentIds) = (_block.SpanIds, _block.ParentIds());
+        var ids = _block.SpanIds;
         foreach (var row in rows)
         {
             if (_whole)
@@ -49,7 +49,7 @@ sealed class SpanGroupReader
             {
                 TraceId = traces[rowTraces[row]],
                 SpanId = ids[row],
-                ParentSpanId = parentIds[row],
+                ParentSpanId = _block.ParentSpanId(row),
                 StartNanos = starts[row],
                 EndNanos = ends[row],
                 Name = _names[row],

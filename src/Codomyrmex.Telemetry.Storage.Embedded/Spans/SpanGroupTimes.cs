@@ -5,7 +5,7 @@ static class SpanGroupTimes
 {
     public static TraceId[] Traces(RowGroup group)
     {
-        var words = group.Words(new ColumnId(ColumnKind.SpanTraceIds));
+        var words = group.Words(new ColumnId(ColumnKind.SpanTraceIds), keep: false);
         var traces = new TraceId[words.Length / 2];
         for (var trace = 0; trace < traces.Length; trace++)
             traces[trace] = new TraceId(words[2 * trace], words[(2 * trace) + 1]);
@@ -34,8 +34,8 @@ static class SpanGroupTimes
     public static long[] Starts(RowGroup group)
     {
         var sizes = group.Numbers(new ColumnId(ColumnKind.SpanTraceSizes));
-        var firsts = group.Numbers(new ColumnId(ColumnKind.SpanTraceStarts));
-        var others = group.Numbers(new ColumnId(ColumnKind.SpanStarts));
+        var firsts = group.Numbers(new ColumnId(ColumnKind.SpanTraceStarts), keep: false);
+        var others = group.Numbers(new ColumnId(ColumnKind.SpanStarts), keep: false);
         var starts = new long[group.Rows];
         var (row, next) = (0, 0);
         for (var trace = 0; trace < firsts.Length; trace++)
@@ -48,12 +48,12 @@ static class SpanGroupTimes
         return starts;
     }
 
-    public static SpanId[] Ids(RowGroup group) => Array.ConvertAll(group.Words(new ColumnId(ColumnKind.SpanIds)), word => new SpanId(word));
+    public static SpanId[] Ids(RowGroup group) => Array.ConvertAll(group.Words(new ColumnId(ColumnKind.SpanIds), keep: false), word => new SpanId(word));
 
     public static int[] Parents(RowGroup group)
     {
         var sizes = group.Numbers(new ColumnId(ColumnKind.SpanTraceSizes));
-        var places = group.Numbers(new ColumnId(ColumnKind.SpanParents));
+        var places = group.Numbers(new ColumnId(ColumnKind.SpanParents), keep: false);
         var parents = new int[places.Length];
         var first = 0;
         foreach (var size in sizes)
@@ -69,7 +69,7 @@ static class SpanGroupTimes
     /// <summary>For each row how many rows before have a parent elsewhere.</summary>
     public static int[] ElsewhereBefore(RowGroup group)
     {
-        var places = group.Numbers(new ColumnId(ColumnKind.SpanParents));
+        var places = group.Numbers(new ColumnId(ColumnKind.SpanParents), keep: false);
         var before = new int[places.Length];
         var count = 0;
         for (var row = 0; row < places.Length; row++)

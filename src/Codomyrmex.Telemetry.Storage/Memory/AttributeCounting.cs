@@ -3,17 +3,17 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <summary>Which attributes rows have, and which values.</summary>
 static class AttributeCounting
 {
-    /// <summary>All attributes that come with a span, with their types.</summary>
+    /// <summary>The attributes that come with a span, each once, with the types of their first values.</summary>
     public static IEnumerable<(FilterField Field, AttributeType Type)> Of(SpanRow span) =>
     [
         .. Of(FieldKind.Attribute, span.Attributes),
         .. Of(FieldKind.ResourceAttribute, span.Resource.Attributes),
         .. Of(FieldKind.ScopeAttribute, span.Scope.Attributes),
-        .. span.Events.SelectMany(each => Of(FieldKind.EventAttribute, each.Attributes)),
-        .. span.Links.SelectMany(each => Of(FieldKind.LinkAttribute, each.Attributes)),
+        .. span.Events.SelectMany(each => Of(FieldKind.EventAttribute, each.Attributes)).DistinctBy(each => each.Field),
+        .. span.Links.SelectMany(each => Of(FieldKind.LinkAttribute, each.Attributes)).DistinctBy(each => each.Field),
     ];
 
-    /// <summary>All attributes that come with a log record, with their types.</summary>
+    /// <summary>The attributes that come with a log record, each once, with the types of their first values.</summary>
     public static IEnumerable<(FilterField Field, AttributeType Type)> Of(LogRow log) =>
     [
         .. Of(FieldKind.Attribute, log.Attributes),
@@ -50,9 +50,10 @@ static class AttributeCounting
     static List<(FilterField Field, AttributeType Type)> Of(FieldKind kind, AttributeList attributes)
     {
         var all = new List<(FilterField Field, AttributeType Type)>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in attributes)
         {
-            if (attribute.Value.Type != AttributeType.Empty)
+            if (keys.Add(attribute.Key) && attribute.Value.Type != AttributeType.Empty)
                 all.Add((new FilterField(kind, attribute.Key), attribute.Value.Type));
         }
 

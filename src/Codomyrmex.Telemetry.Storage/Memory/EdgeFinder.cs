@@ -7,7 +7,7 @@ sealed class EdgeFinder
     readonly Dictionary<(TraceId TraceId, SpanId SpanId), SpanRow> _byId = [];
     readonly HashSet<(TraceId TraceId, SpanId SpanId)> _answered;
 
-    /// <param name="spans">All spans stored.</param>
+    /// <param name="spans">All spans stored that may be a side of a call.</param>
     public EdgeFinder(IEnumerable<SpanRow> spans)
     {
         _spans = [.. spans];

@@ -29,26 +29,26 @@ public sealed partial class MemoryTelemetryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken)
+    public ValueTask<Page<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return ValueTask.FromResult(AttributeCounting.Keys(
+        return ValueTask.FromResult(new Page<AttributeKeySummary>(AttributeCounting.Keys(
             query.Signal == RowSignal.Traces
                 ? Spans(query.Range, null, cancellationToken).SelectMany(AttributeCounting.Of)
                 : Logs(query.Range, null, cancellationToken).SelectMany(log => AttributeCounting.Of(log.Row)),
-            query));
+            query)));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken)
+    public ValueTask<Page<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var fields = Fields;
-        return ValueTask.FromResult(AttributeCounting.Values(
+        return ValueTask.FromResult(new Page<AttributeValueSummary>(AttributeCounting.Values(
             query.Signal == RowSignal.Traces
                 ? Spans(query.Range, null, cancellationToken).Select(span => fields.Values(span, query.Field))
                 : Logs(query.Range, null, cancellationToken).Select(log => LogFields.Values(log.Row, query.Field)),
-            query));
+            query)));
     }
 
     IEnumerable<(LogRow Row, LogCursor Place)> Logs(TimeRange range, Filter? filter, CancellationToken cancellationToken)

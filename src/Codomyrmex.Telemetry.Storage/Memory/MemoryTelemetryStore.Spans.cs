@@ -67,16 +67,17 @@ public sealed partial class MemoryTelemetryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByService(Spans(range, null, cancellationToken), TraceSpans));
+    public ValueTask<Page<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceSummary>(ServiceSummarizer.ByService(
+            Spans(range, null, cancellationToken), trace => TraceSpans(trace).Where(span => ServiceEdge.Neighbours(range).Contains(span.StartNanos)))));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ServiceSummarizer.ByOperation(Spans(range, null, cancellationToken).Where(span => span.Service == service)));
+    public ValueTask<Page<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceSummary>(ServiceSummarizer.ByOperation(Spans(range, null, cancellationToken).Where(span => span.Service == service))));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new EdgeFinder(Spans(TimeRange.All, null, cancellationToken)).Find(range));
+    public ValueTask<Page<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceEdge>(new EdgeFinder(Spans(ServiceEdge.Neighbours(range), null, cancellationToken)).Find(range)));
 
     IEnumerable<SpanRow> Spans(TimeRange range, Filter? filter, CancellationToken cancellationToken)
     {

@@ -13,4 +13,15 @@ namespace Codomyrmex.Telemetry.Storage;
 /// <param name="Errors">Those whose span has status error.</param>
 /// <param name="P50Nanos">Median duration, nanoseconds; see <see cref="DurationSketch"/> for how exact.</param>
 /// <param name="P99Nanos">99th percentile.</param>
-public sealed record ServiceEdge(string From, string To, ServiceEdgeKind Kind, long Calls, long Errors, long P50Nanos, long P99Nanos);
+public sealed record ServiceEdge(string From, string To, ServiceEdgeKind Kind, long Calls, long Errors, long P50Nanos, long P99Nanos)
+{
+    const long NeighbourNanos = 3_600_000_000_000;
+
+    /// <summary>
+    /// When the other side of a call in a range must have started to be found, such as its caller or the span that answers it: in the range or within an hour
+    /// of it, so that a question costs what its range holds and not what the store holds.
+    /// </summary>
+    public static TimeRange Neighbours(TimeRange range) => new(
+        range.FromNanos < long.MinValue + NeighbourNanos ? long.MinValue : range.FromNanos - NeighbourNanos,
+        range.ToNanos > long.MaxValue - NeighbourNanos ? long.MaxValue : range.ToNanos + NeighbourNanos);
+}

@@ -26,11 +26,11 @@ sealed class AnsweringStore(Func<CancellationToken, ValueTask<AppendResult>> app
 
     public ValueTask<Page<LogRow>> SearchLogsAsync(LogQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Page<LogRow>([]));
 
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ServiceSummary>>([]);
+    public ValueTask<Page<ServiceSummary>> ListServicesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceSummary>([]));
 
-    public ValueTask<IReadOnlyList<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ServiceSummary>>([]);
+    public ValueTask<Page<ServiceSummary>> ListOperationsAsync(string service, TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceSummary>([]));
 
     public ValueTask<IReadOnlyList<MetricSummary>> ListMetricsAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MetricSummary>>([]);
@@ -44,14 +44,14 @@ sealed class AnsweringStore(Func<CancellationToken, ValueTask<AppendResult>> app
 
     public ValueTask<Heatmap> CountDurationsAsync(HeatmapQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new Heatmap([]));
 
-    public ValueTask<IReadOnlyList<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<AttributeKeySummary>>([]);
+    public ValueTask<Page<AttributeKeySummary>> ListAttributeKeysAsync(AttributeKeysQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<AttributeKeySummary>([]));
 
-    public ValueTask<IReadOnlyList<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<AttributeValueSummary>>([]);
+    public ValueTask<Page<AttributeValueSummary>> ListAttributeValuesAsync(AttributeValuesQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<AttributeValueSummary>([]));
 
-    public ValueTask<IReadOnlyList<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ServiceEdge>>([]);
+    public ValueTask<Page<ServiceEdge>> ListEdgesAsync(TimeRange range, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new Page<ServiceEdge>([]));
 
     public ValueTask<SeriesResult> SelectSeriesAsync(SeriesQuery query, CancellationToken cancellationToken) => ValueTask.FromResult(new SeriesResult([]));
 

@@ -49,15 +49,15 @@ public sealed class SpanQuestionTests
     [InlineData(32)]
     public async Task ServicesOperationsAndEdgesAreThoseOfTheReference(int seed)
     {
-        var data = QuerySpans.Of(seed, copies: 0);
+        var data = QuerySpans.Of(seed);
         await using var reference = await data.ReferenceAsync();
         for (var i = 0; i < 30; i++)
         {
             var (range, blocks) = (data.Range(), data.Recut());
-            Assert.Equal(await reference.ListServicesAsync(range, Token), Services.Answer(blocks, range, Ask.Unbounded, Token));
-            Assert.Equal(await reference.ListEdgesAsync(range, Token), Edges.Answer(blocks, range, Ask.Unbounded, Token));
+            Assert.Equal((await reference.ListServicesAsync(range, Token)).Rows, Services.Answer(blocks, range, Ask.Unbounded, Token).Rows);
+            Assert.Equal((await reference.ListEdgesAsync(range, Token)).Rows, Edges.Answer(blocks, range, Ask.Unbounded, Token).Rows);
             var service = $"service-{data.Random.Next(5)}";
-            Assert.Equal(await reference.ListOperationsAsync(service, range, Token), Operations.Answer(blocks, service, range, Ask.Unbounded, Token));
+            Assert.Equal((await reference.ListOperationsAsync(service, range, Token)).Rows, Operations.Answer(blocks, service, range, Ask.Unbounded, Token).Rows);
         }
     }
 
@@ -72,14 +72,14 @@ public sealed class SpanQuestionTests
         ]);
         SpanBlock[] blocks = [new SpanBatchBlock(Batch.Of(calls))];
         var bounds = new QueryBounds(16 << 20);
-        Assert.Equal(Many + 1, Services.Answer(blocks, TimeRange.All, bounds, Token).Count);
-        Assert.Equal(Many, Operations.Answer(blocks, "caller", TimeRange.All, bounds, Token).Count);
-        Assert.Equal(Many, Edges.Answer(blocks, TimeRange.All, bounds, Token).Count);
+        Assert.Equal(Many + 1, Services.Answer(blocks, TimeRange.All, bounds, Token).Rows.Count);
+        Assert.Equal(Many, Operations.Answer(blocks, "caller", TimeRange.All, bounds, Token).Rows.Count);
+        Assert.Equal(Many, Edges.Answer(blocks, TimeRange.All, bounds, Token).Rows.Count);
 
         var few = new QueryBounds(1 << 20);
-        Assert.InRange(Services.Answer(blocks, TimeRange.All, few, Token).Count, 500, Many / 2);
-        Assert.InRange(Operations.Answer(blocks, "caller", TimeRange.All, few, Token).Count, 500, Many / 2);
-        Assert.InRange(Edges.Answer(blocks, TimeRange.All, few, Token).Count, 500, Many / 2);
+        Assert.InRange(Services.Answer(blocks, TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
+        Assert.InRange(Operations.Answer(blocks, "caller", TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
+        Assert.InRange(Edges.Answer(blocks, TimeRange.All, few, Token).Rows.Count, 500, Many / 2);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SpanQuestionTests
         foreach (var size in (int[])[1, 3, 50, 10_000])
         {
             SpanBlock[] blocks = [.. spans.Chunk(size).Select(chunk => new SpanBatchBlock(Batch.Of(chunk)))];
-            Assert.Equal(await reference.ListServicesAsync(QuerySpans.Whole, Token), Services.Answer(blocks, QuerySpans.Whole, Ask.Unbounded, Token));
+            Assert.Equal((await reference.ListServicesAsync(QuerySpans.Whole, Token)).Rows, Services.Answer(blocks, QuerySpans.Whole, Ask.Unbounded, Token).Rows);
         }
     }
 
@@ -120,5 +120,38 @@ public sealed class SpanQuestionTests
         Assert.Throws<ArgumentException>(() => DurationCounts.Answer(data.Blocks, new HeatmapQuery { Range = TimeRange.All }, Ask.Unbounded, Token));
         var cut = DurationCounts.Answer(data.Blocks, new HeatmapQuery { Range = QuerySpans.Whole }, new QueryBounds(1_000), Token);
         Assert.NotNull(cut.Truncated);
+    }
+
+    [Fact]
+    public void ListsThatDoNotFitAreCutAndThatIsSaid()
+    {
+        SentSpan[] spans =
+        [
+            .. Enumerable.Range(1, 300).Select(id => new SentSpan
+            {
+                TraceId = new(1, (ulong)id),
+                SpanId = new((ulong)id),
+                Name = $"name-{id}",
+                Kind = SpanKind.Client,
+                Attributes = [new("peer.service", $"peer-{id}"), new($"key-{id}", 1L)],
+                Resource = SentResource.Named($"service-{id % 10}"),
+            }),
+            .. Enumerable.Range(1, 300).Select(id => new SentSpan { Name = $"other-{id}", SpanId = new((ulong)id), Resource = SentResource.Named("one") }),
+        ];
+        SpanBlock[] blocks = [.. spans.Chunk(50).Select(chunk => new SpanBatchBlock(Batch.Of(chunk)))];
+        var keys = new AttributeKeysQuery { Signal = RowSignal.Traces, Range = TimeRange.All, Limit = 1000 };
+        var values = new AttributeValuesQuery { Signal = RowSignal.Traces, Field = new FilterField(FieldKind.Name), Range = TimeRange.All, Limit = 1000 };
+        foreach (var bounds in (QueryBounds[])[Ask.Unbounded, new QueryBounds(10_000)])
+        {
+            string?[] truncated =
+            [
+                Services.Answer(blocks, TimeRange.All, bounds, Token).Truncated,
+                Operations.Answer(blocks, "one", TimeRange.All, bounds, Token).Truncated,
+                Edges.Answer(blocks, TimeRange.All, bounds, Token).Truncated,
+                AttributeKeys.Answer(blocks, keys, bounds, Token).Truncated,
+                FieldValues.Answer(blocks, values, bounds, Token).Truncated,
+            ];
+            Assert.All(truncated, text => Assert.Equal(bounds == Ask.Unbounded, text is null));
+        }
     }
 }

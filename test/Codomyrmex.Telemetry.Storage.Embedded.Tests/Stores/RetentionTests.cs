@@ -44,7 +44,7 @@ public sealed class RetentionTests
             Assert.Equal([_clock.Nanos - Hour], await StartsAsync(store, new TimeRange(_clock.Nanos - (2 * Hour), _clock.Nanos)));
             Assert.Equal([1, _clock.Nanos - Hour, late], await StartsAsync(store, new TimeRange(0, late + 1)));
             Assert.Equal(1, store.GetStatus().OldestNanos);
-            Assert.Single(await store.ListServicesAsync(TimeRange.All, Cancellation));
+            Assert.Single((await store.ListServicesAsync(TimeRange.All, Cancellation)).Rows);
             await store.CompactAsync(Cancellation);
         }
     }

@@ -11,8 +11,8 @@ public static class AttributeReference
             .. Of(FieldKind.Attribute, span.Attributes),
             .. Of(FieldKind.ResourceAttribute, span.Resource.Attributes),
             .. Of(FieldKind.ScopeAttribute, span.Scope.Attributes),
-            .. Of(FieldKind.EventAttribute, [.. span.Events.SelectMany(each => each.Attributes)]),
-            .. Of(FieldKind.LinkAttribute, [.. span.Links.SelectMany(each => each.Attributes)]),
+            .. span.Events.SelectMany(each => Of(FieldKind.EventAttribute, each.Attributes)).DistinctBy(each => each.Field),
+            .. span.Links.SelectMany(each => Of(FieldKind.LinkAttribute, each.Attributes)).DistinctBy(each => each.Field),
         ];
     }
 
@@ -46,7 +46,7 @@ public static class AttributeReference
             .Take(query.Limit);
 
     static IEnumerable<(FilterField Field, AttributeType Type)> Of(FieldKind kind, SentAttribute[] attributes) =>
-        attributes.Where(attribute => attribute.Value is not null).Select(attribute => (new FilterField(kind, attribute.Key), TypeOf(attribute.Value!)));
+        attributes.DistinctBy(attribute => attribute.Key).Where(attribute => attribute.Value is not null).Select(attribute => (new FilterField(kind, attribute.Key), TypeOf(attribute.Value!)));
 
     static AttributeType TypeOf(object value) => value switch
     {

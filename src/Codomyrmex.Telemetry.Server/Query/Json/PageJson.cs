@@ -7,6 +7,9 @@ namespace Codomyrmex.Telemetry.Server.Query.Json;
 /// <summary>One page of a list.</summary>
 static class PageJson
 {
+    /// <summary>The header that says why an array is not whole, since an array has no room for it.</summary>
+    const string TruncatedHeader = "X-Truncated";
+
     /// <summary>The shape of a page whose rows stand under a name.</summary>
     public static ApiSchema SchemaOf(string schemaName, string rows, ApiSchema row) => ApiSchema.Object(
         schemaName,
@@ -32,6 +35,14 @@ static class PageJson
         if (page.Truncated is not null)
             json.WriteString("truncated", page.Truncated);
         json.WriteEndObject();
+    }
+
+    /// <summary>Answers with a bare array of all rows; where a bound cut it short, <see cref="TruncatedHeader"/> says why.</summary>
+    public static Task AnswerAsync<TRow>(HttpContext context, Page<TRow> page, Action<Utf8JsonWriter, TRow> write)
+    {
+        if (page.Truncated is not null)
+            context.Response.Headers[TruncatedHeader] = page.Truncated;
+        return AnswerAsync(context, page.Rows, write);
     }
 
     /// <summary>Answers with a bare array of rows.</summary>
