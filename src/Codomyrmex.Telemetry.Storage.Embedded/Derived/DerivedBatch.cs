@@ -99,7 +99,12 @@ sealed class DerivedBatch(long startNanos, long beforeNanos, long nowNanos, bool
         attributes();
         _builder.Add(new MetricPointRecord
         {
-            Metric = metric, TimeNanos = timeNanos, StartNanos = startNanos, Resource = 0, Scope = 0, Distribution = _builder.AddDistribution(durations),
+            Metric = metric,
+            TimeNanos = timeNanos,
+            StartNanos = startNanos,
+            Resource = 0,
+            Scope = 0,
+            Distribution = _builder.AddDistribution(durations),
         });
     }
 
