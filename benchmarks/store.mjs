@@ -1,7 +1,8 @@
 // What storing costs a running server: rate, processor time, memory, bytes on disk, restarts, and queries over HTTP.
 // Build first: dotnet build -c Release src/Codomyrmex.Telemetry.Cli
 // Then:        node benchmarks/store.mjs [traces|logs|metrics] [--count N] [--gzip] [--series N] [--load 'COMMAND'] [--keep]
-// COMMAND is a load generator that takes otlp-load's options and prints its line of key=value pairs; without one nothing but the server's own `load` is used.
+// COMMAND is a load generator that takes otlp-load's options and prints its line of key=value pairs; without one the server's own `load` is used, which has
+// neither a window of time nor a number of series.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ const signal = ["traces", "logs", "metrics"].includes(args[0]) ? args.shift() : 
 const option = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback);
 const count = Number(option("--count", 10_000_000));
 const program = "artifacts/bin/Codomyrmex.Telemetry.Cli/release/codomyrmex-telemetry.dll";
+const own = !args.includes("--load");
 const load = option("--load", `dotnet ${program} load`).split(" ");
 const ticks = Number(execFileSync("getconf", ["CLK_TCK"]).toString());
 const directory = mkdtempSync(join(tmpdir(), "telemetry-store-"));
@@ -21,11 +23,11 @@ let server = await start();
 console.log(`${count.toLocaleString("en")} ${signal}${args.includes("--gzip") ? ", gzip" : ""}, ${directory}`);
 const before = cpu(server);
 const line = await run([...load, signal, "--endpoint", server.otlp, "--count", String(count), "--connections", "8",
-  ...(signal === "metrics" ? ["--series", option("--series", "10000")] : ["--window", "1h"]), ...(args.includes("--gzip") ? ["--gzip"] : [])]);
+  ...(own ? [] : signal === "metrics" ? ["--series", option("--series", "10000")] : ["--window", "1h"]), ...(args.includes("--gzip") ? ["--gzip"] : [])]);
 const result = Object.fromEntries(line.trim().split("\n").at(-1).split(" ").map((pair) => pair.split("=")));
-row("rate", `${Number(result.items_per_s).toLocaleString("en")}/s, failed requests ${result.failed}, rejected ${result.rejected_items}`);
+row("rate", `${Number(result.items_per_s).toLocaleString("en")}/s, failed requests ${result.failed}, rejected ${result.rejected_items ?? result.rejected}`);
 row("request latency", `p50 ${result.p50_ms} ms, p99 ${result.p99_ms} ms, max ${result.max_ms} ms`);
-row("generator", `${result.generator_cpu_s} s CPU, ${result.bytes_per_item} B an item`);
+if (!own) row("generator", `${result.generator_cpu_s} s CPU, ${result.bytes_per_item} B an item`);
 const status = await settle(server);
 row("server CPU per million", `${((1e6 * (cpu(server) - before)) / count).toFixed(2)} s, after settling`);
 row("peak memory", `${memory(server, "VmHWM")} MB; idle ${memory(server, "VmRSS")} MB`);
